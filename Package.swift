@@ -1,0 +1,46 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// A room of Swift code. What it may import is what stands here: `make lint` builds with the check that refuses the rest.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "vignette",
+    products: [
+        .executable(name: "vignette", targets: ["VignetteServer"])
+    ],
+    targets: [
+        .target(name: "CSystem"),
+        .target(
+            name: "CBytes",
+            linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("z")]),
+        room("Bytes", ["CBytes"]),
+        room("Loop", ["CSystem"]),
+        room("HTTP", ["Loop", "CSystem"]),
+        room("Vignette"),
+        room("App", ["Bytes", "HTTP", "Loop", "Vignette"]),
+        .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
+        .executableTarget(
+            name: "BenchServer", dependencies: ["HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
+        tests("BytesTests", ["Bytes"]),
+        tests("LoopTests", ["Loop"]),
+        tests("HTTPTests", ["HTTP", "Loop", "Bytes"]),
+        tests("VignetteTests", ["Vignette"]),
+        tests("AppTests", ["App", "Bytes", "HTTP", "Loop", "Vignette"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,7 @@
+import Testing
+
+@Suite struct AppRoomTests {
+    @Test func `the room builds`() {
+        #expect(Bool(true))
+    }
+}
