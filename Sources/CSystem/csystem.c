@@ -1,1 +1,91 @@
+#define _GNU_SOURCE
+#include "csystem.h"
 
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+_Static_assert(CSYSTEM_READ == EPOLLIN && CSYSTEM_WRITE == EPOLLOUT, "epoll flags");
+_Static_assert(CSYSTEM_ERROR == EPOLLERR && CSYSTEM_HANGUP == EPOLLHUP, "epoll flags");
+_Static_assert(CSYSTEM_READ_HANGUP == EPOLLRDHUP && CSYSTEM_EDGE == EPOLLET, "epoll flags");
+
+int csystem_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+static int control(int epoll, int operation, int descriptor, uint32_t events, uint64_t token) {
+    struct epoll_event event = {.events = events, .data = {.u64 = token}};
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+int csystem_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token) {
+    return control(epoll, EPOLL_CTL_ADD, descriptor, events, token);
+}
+
+int csystem_epoll_modify(int epoll, int descriptor, uint32_t events, uint64_t token) {
+    return control(epoll, EPOLL_CTL_MOD, descriptor, events, token);
+}
+
+int csystem_epoll_remove(int epoll, int descriptor) { return control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0); }
+
+int csystem_epoll_wait(int epoll, csystem_event *events, int capacity, int64_t timeout_ns) {
+    struct epoll_event ready[256];
+    if (capacity > 256) capacity = 256;
+    // Rounded up: waking a moment too early would spin until the timer is due.
+    int64_t milliseconds = timeout_ns < 0 ? -1 : (timeout_ns + 999999) / 1000000;
+    if (milliseconds > 3600000) milliseconds = 3600000;
+    int count = epoll_wait(epoll, ready, capacity, (int)milliseconds);
+    if (count < 0) return errno == EINTR ? 0 : -1;
+    for (int i = 0; i < count; i++) {
+        events[i].events = ready[i].events;
+        events[i].token = ready[i].data.u64;
+    }
+    return count;
+}
+
+int csystem_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+int csystem_accept(int listener, void *address, unsigned int *length) {
+    return accept4(listener, address, length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+}
+
+static _Thread_local void *current_loop;
+void *csystem_current_loop(void) { return current_loop; }
+void csystem_set_current_loop(void *loop) { current_loop = loop; }
+
+static _Atomic int signal_descriptor[65];
+
+static void forward_signal(int signal_number) {
+    int saved = errno;
+    uint64_t one = 1;
+    ssize_t written = write(atomic_load(&signal_descriptor[signal_number]), &one, sizeof one);
+    (void)written; // a full counter is still a raised one
+    errno = saved;
+}
+
+int csystem_signal_to_eventfd(int signal_number, int descriptor) {
+    if (signal_number < 1 || signal_number > 64) return -1;
+    atomic_store(&signal_descriptor[signal_number], descriptor);
+    struct sigaction action = {.sa_handler = forward_signal, .sa_flags = SA_RESTART};
+    sigfillset(&action.sa_mask);
+    return sigaction(signal_number, &action, NULL);
+}
+
+ssize_t csystem_send_two(int socket, const void *first, size_t first_count, const void *second, size_t second_count) {
+    struct iovec pieces[2] = {{(void *)first, first_count}, {(void *)second, second_count}};
+    struct msghdr message = {.msg_iov = pieces, .msg_iovlen = 2};
+    return sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
+int csystem_core_count(void) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}

@@ -1,1 +1,47 @@
+// What Swift's Glibc module lacks. Each function says why Swift cannot call the original.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// sys/epoll.h, sys/eventfd.h and accept4 are not part of the Glibc module, and `struct epoll_event` is packed with a
+// union inside: this is its plain form.
+typedef struct {
+    uint32_t events;
+    uint64_t token;
+} csystem_event;
+
+enum {
+    CSYSTEM_READ = 0x001,        // EPOLLIN
+    CSYSTEM_WRITE = 0x004,       // EPOLLOUT
+    CSYSTEM_ERROR = 0x008,       // EPOLLERR
+    CSYSTEM_HANGUP = 0x010,      // EPOLLHUP
+    CSYSTEM_READ_HANGUP = 0x2000 // EPOLLRDHUP
+};
+#define CSYSTEM_EDGE 0x80000000u // EPOLLET
+
+int csystem_epoll_create(void);
+int csystem_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
+int csystem_epoll_modify(int epoll, int descriptor, uint32_t events, uint64_t token);
+int csystem_epoll_remove(int epoll, int descriptor);
+/// Waits at most `timeout_ns` (negative: for ever) and fills `events`. Interrupted waits count as no event.
+int csystem_epoll_wait(int epoll, csystem_event *events, int capacity, int64_t timeout_ns);
+
+int csystem_eventfd(void);
+/// accept4 with SOCK_NONBLOCK and SOCK_CLOEXEC: no window in which a child process could inherit the socket.
+int csystem_accept(int listener, void *address, unsigned int *length);
+
+/// A pointer a thread: which event loop runs here. Swift has no thread-local storage.
+void *csystem_current_loop(void);
+void csystem_set_current_loop(void *loop);
+
+/// Lets `signal_number` add one to the eventfd `descriptor` from now on. A Swift closure cannot be a signal handler
+/// that is safe at any point of the program; this one only calls write(2).
+int csystem_signal_to_eventfd(int signal_number, int descriptor);
+
+/// writev of two pieces with MSG_NOSIGNAL (sendmsg), which writev itself has not.
+ssize_t csystem_send_two(int socket, const void *first, size_t first_count, const void *second, size_t second_count);
+
+/// The cores that this process may use, which a container can hold below the machine's. (cpu_set_t needs macros.)
+int csystem_core_count(void);
