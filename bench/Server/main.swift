@@ -1,1 +1,4 @@
-print("bench")
+import HTTP
+import Loop
+
+try await BenchServer.run()

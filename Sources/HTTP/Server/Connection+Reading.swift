@@ -1,0 +1,132 @@
+internal import Glibc
+internal import Loop
+
+extension Connection {
+    /// What one look at the socket gave.
+    enum Arrival {
+        case bytes(Int)
+        case end
+    }
+
+    /// The next request's head; nil when the client, or its time, has come to an end between two requests.
+    func nextHead() async throws(HTTPError) -> RequestHead? {
+        while true {
+            if hasPending {
+                var head: RequestHead?
+                try takePending { (input) throws(HTTPError) in
+                    let (consumed, complete) = try parser.read(input)
+                    head = complete
+                    return consumed
+                }
+                if let head { return head }
+            }
+            if parser.isMidRequest, phase == .idle { beginHead() }
+            switch await receive() {
+            case .bytes(let count):
+                if phase == .idle { beginHead() }
+                // Parsed where it lies, in the loop's scratch memory: no suspension until it is used up.
+                let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
+                let (consumed, head) = try parser.read(input)
+                if consumed < count { keep(input[consumed...]) }
+                if let head { return head }
+            case .end:
+                guard timedOut, parser.isMidRequest, !isGone else { return nil }
+                throw HTTPError(.requestTimeout, "The request head took too long to arrive.")
+            }
+        }
+    }
+
+    private func beginHead() {
+        phase = .head
+        // The first head of a connection has had its time since the connection began.
+        readDeadline = min(readDeadline, loop.now + core.configuration.headTimeout)
+    }
+
+    /// Waits for bytes and puts them into the loop's scratch memory, where they stay until the next suspension.
+    func receive() async -> Arrival {
+        while true {
+            if isGone || timedOut { return .end }
+            if isReadable {
+                let count = recv(descriptor, loop.scratch.baseAddress, loop.scratch.count, 0)
+                if count > 0 {
+                    // A short read has emptied the socket; the next bytes are a new edge. Not so once the end has been
+                    // announced: that edge has gone by.
+                    if count < loop.scratch.count, !hasEnded { isReadable = false }
+                    return .bytes(count)
+                }
+                if count == 0 { return .end }
+                if errno == EINTR { continue }
+                guard errno == EAGAIN || errno == EWOULDBLOCK else {
+                    isGone = true
+                    return .end
+                }
+                isReadable = false
+            }
+            if hasEnded { return .end }
+            await withUnsafeContinuation { readWaiter = $0 }
+        }
+    }
+
+    /// Reads away what a refused client still sends, so that the kernel does not reset the connection before the answer
+    /// has been read. RFC 9112 §9.6
+    func linger() async {
+        phase = .linger
+        dropPending()
+        timedOut = false
+        shutdown(descriptor, Int32(SHUT_WR))
+        let end = Moment.now() + core.configuration.lingerTimeout
+        while loop.now < end {
+            readDeadline = min(end, loop.now + core.configuration.lingerQuietTimeout)
+            guard case .bytes = await receive() else { return }
+        }
+    }
+
+    /// Takes an event of the loop.
+    func note(_ readiness: Readiness) {
+        if !readiness.isDisjoint(with: [.hangup, .error]) {
+            isGone = true
+        }
+        if readiness.contains(.readHangup) {
+            hasEnded = true
+        }
+        if isGone || hasEnded {
+            // Nobody waits for the answer any more. RFC 9112 would let a half-closed client wait; real ones are gone.
+            if phase == .answer || phase == .body { task?.cancel() }
+            isReadable = true
+            wakeReader()
+        }
+        if readiness.contains(.read) {
+            isReadable = true
+            wakeReader()
+        }
+        if readiness.contains(.write) || isGone {
+            isWritable = true
+            wakeWriter()
+        }
+    }
+
+    /// A waiter is taken out before it is resumed, so that none is resumed twice.
+    func wakeReader() {
+        guard let waiter = readWaiter else { return }
+        readWaiter = nil
+        waiter.resume()
+    }
+
+    func wakeWriter() {
+        guard let waiter = writeWaiter else { return }
+        writeWaiter = nil
+        waiter.resume()
+    }
+
+    /// Once a second: ends waits that have lasted too long.
+    func sweep(at now: Moment) {
+        if readWaiter != nil, now >= readDeadline {
+            timedOut = true
+            wakeReader()
+        }
+        if writeWaiter != nil, now >= writeDeadline {
+            abort()
+        }
+        if outgoing != nil { beat(at: now) }
+    }
+}
