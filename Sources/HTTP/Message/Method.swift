@@ -24,7 +24,13 @@ public struct Method: Hashable, Sendable, CustomStringConvertible {
 
     /// Methods that HTTP itself or PATCH's own document defines and that make sense to an origin server. Any other is
     /// answered 501: RFC 9110 §9.1.
-    public static let known: Set<Method> = [.get, .head, .post, .put, .patch, .delete, .options]
+    public static let known: [Method] = [.get, .post, .head, .put, .patch, .delete, .options]
+
+    /// The known method of that name.
+    init?(known name: ArraySlice<UInt8>) {
+        guard let method = Self.known.first(where: { name.elementsEqual($0.text.utf8) }) else { return nil }
+        self = method
+    }
 
     public var description: String { text }
 }

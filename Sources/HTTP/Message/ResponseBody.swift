@@ -8,6 +8,11 @@ public enum ResponseBody: Sendable {
     case stream(length: Int? = nil, heartbeat: Heartbeat? = nil, @Sendable (consuming ResponseWriter) async throws -> Void)
     /// Read from disk off the loop while it is sent.
     case file(FileBody, range: Range<Int>? = nil)
+
+    var isEmpty: Bool {
+        if case .empty = self { return true }
+        return false
+    }
 }
 
 /// What is written into a quiet stream so that proxies and clients know that it lives.

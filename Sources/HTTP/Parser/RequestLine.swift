@@ -18,9 +18,7 @@ struct RequestLine: Sendable {
         guard name.allSatisfy(\.isToken) else { throw HTTPError(.badRequest, "The method is no token.") }
         minorVersion = try Self.version(bytes[(last + 1)...])
         // RFC 9110 §9.1: an unrecognised method is answered 501.
-        guard name.count <= 16, let method = Method(String(decoding: name, as: UTF8.self)),
-            Method.known.contains(method)
-        else {
+        guard let method = Method(known: name) else {
             throw HTTPError(.notImplemented, "This server does not know that method.")
         }
         self.method = method

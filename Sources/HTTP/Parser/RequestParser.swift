@@ -32,6 +32,11 @@ public struct RequestParser: Sendable {
         _ input: UnsafeRawBufferPointer
     ) throws(HTTPError) -> (consumed: Int, head: RequestHead?) {
         var position = 0
+        if bytes.isEmpty {
+            // One allocation for nearly every head.
+            bytes.reserveCapacity(min(input.count, 2048))
+            entries.reserveCapacity(16)
+        }
         while position < input.count {
             let start = position
             let isLine = try scanLine(input, &position)

@@ -5,35 +5,49 @@ extension Connection {
     /// What one look at the socket gave.
     enum Arrival {
         case bytes(Int)
+        case nothing
         case end
     }
 
-    /// The next request's head; nil when the client, or its time, has come to an end between two requests.
-    func nextHead() async throws(HTTPError) -> RequestHead? {
+    /// What one look for the next request gave.
+    enum Next {
+        case head(RequestHead)
+        /// Nothing whole yet: wait until there is more to read.
+        case nothing
+        /// The client, or its time, has come to an end between two requests.
+        case end
+    }
+
+    /// Looks for the next request's head in what has come. Not `async` itself: every layer of it costs a look-up of
+    /// executors.
+    func nextHead() throws(HTTPError) -> Next {
         while true {
-            if hasPending {
-                var head: RequestHead?
-                try takePending { (input) throws(HTTPError) in
-                    let (consumed, complete) = try parser.read(input)
-                    head = complete
-                    return consumed
-                }
-                if let head { return head }
-            }
-            if parser.isMidRequest, phase == .idle { beginHead() }
-            switch await receive() {
+            if hasPending, let head = try pendingHead() { return .head(head) }
+            if phase == .idle, parser.isMidRequest { beginHead() }
+            switch receiveNow() {
             case .bytes(let count):
                 if phase == .idle { beginHead() }
                 // Parsed where it lies, in the loop's scratch memory: no suspension until it is used up.
                 let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
                 let (consumed, head) = try parser.read(input)
                 if consumed < count { keep(input[consumed...]) }
-                if let head { return head }
+                if let head { return .head(head) }
+            case .nothing: return .nothing
             case .end:
-                guard timedOut, parser.isMidRequest, !isGone else { return nil }
+                guard timedOut, parser.isMidRequest, !isGone else { return .end }
                 throw HTTPError(.requestTimeout, "The request head took too long to arrive.")
             }
         }
+    }
+
+    private func pendingHead() throws(HTTPError) -> RequestHead? {
+        var head: RequestHead?
+        try takePending { (input) throws(HTTPError) in
+            let (consumed, complete) = try parser.read(input)
+            head = complete
+            return consumed
+        }
+        return head
     }
 
     private func beginHead() {
@@ -45,26 +59,32 @@ extension Connection {
     /// Waits for bytes and puts them into the loop's scratch memory, where they stay until the next suspension.
     func receive() async -> Arrival {
         while true {
-            if isGone || timedOut { return .end }
-            if isReadable {
-                let count = recv(descriptor, loop.scratch.baseAddress, loop.scratch.count, 0)
-                if count > 0 {
-                    // A short read has emptied the socket; the next bytes are a new edge. Not so once the end has been
-                    // announced: that edge has gone by.
-                    if count < loop.scratch.count, !hasEnded { isReadable = false }
-                    return .bytes(count)
-                }
-                if count == 0 { return .end }
-                if errno == EINTR { continue }
-                guard errno == EAGAIN || errno == EWOULDBLOCK else {
-                    isGone = true
-                    return .end
-                }
-                isReadable = false
+            let arrival = receiveNow()
+            if case .nothing = arrival {
+                await withUnsafeContinuation { readWaiter = $0 }
+            } else {
+                return arrival
             }
-            if hasEnded { return .end }
-            await withUnsafeContinuation { readWaiter = $0 }
         }
+    }
+
+    private func receiveNow() -> Arrival {
+        while !isGone, !timedOut, isReadable {
+            let count = recv(descriptor, loop.scratch.baseAddress, loop.scratch.count, 0)
+            if count > 0 {
+                // A short read has emptied the socket; the next bytes are a new edge. Not so once the end has been
+                // announced: that edge has gone by.
+                if count < loop.scratch.count, !hasEnded { isReadable = false }
+                return .bytes(count)
+            }
+            if count == 0 { return .end }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN, EWOULDBLOCK: isReadable = false
+            default: isGone = true
+            }
+        }
+        return isGone || timedOut || hasEnded ? .end : .nothing
     }
 
     /// Reads away what a refused client still sends, so that the kernel does not reset the connection before the answer

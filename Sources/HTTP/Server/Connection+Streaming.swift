@@ -18,7 +18,7 @@ extension Connection {
     /// Lets `write` make the answer. It counts as whole only when the writer was finished.
     func send(
         _ body: OutgoingBody, _ write: @Sendable (consuming ResponseWriter) async throws -> Void
-    ) async throws -> (sent: Int, isComplete: Bool) {
+    ) async -> (bodyBytes: Int, isComplete: Bool) {
         outgoing = body
         defer { outgoing = nil }
         do {

@@ -10,36 +10,47 @@ extension Connection {
     private static let copiedBody = 4 * 1024
     private static let filePiece = 256 * 1024
 
-    /// Sends an answer, whole. Says what became of it; the connection is of no more use when it is not complete.
-    func send(_ response: Response, to request: Request, keepsAlive: Bool, began: Moment) async -> ResponseOutcome {
+    /// Sends an answer's head, and its body where it is there already, as far as the socket takes them at once.
+    ///
+    /// Most answers end here, without a suspension.
+    func begin(_ response: Response, to request: Request, keepsAlive: Bool) -> SendingState {
         let head = ResponseHead(response, to: request)
         shared.output.removeAll(keepingCapacity: true)
         head.write(
             response, minorVersion: request.minorVersion, keepsAlive: keepsAlive && head.framing != .untilClose,
             date: shared.dateField(), to: &shared.output)
-        var sent = 0
-        var isComplete = true
+        if head.framing == .untilClose { endAfterAnswer() }
+        var sending = SendingState(framing: head.framing, hasBody: head.hasBody)
+        if head.hasBody, case .bytes(let bytes) = response.body {
+            sending.isComplete = sendNow(thenBody: bytes, &sending)
+            sending.bodyBytes = bytes.count
+        } else {
+            let isSent = sendNow(thenBody: [], &sending)
+            sending.isComplete = isSent && (!head.hasBody || response.body.isEmpty)
+        }
+        return sending
+    }
+
+    /// Sends what `begin` could not.
+    func finish(_ response: Response, _ sending: inout SendingState) async {
         do {
+            try await transmit(sending.restOfHead)
+            try await transmit(sending.restOfBody, from: sending.restStart)
+            sending.isComplete = true
+            guard sending.hasBody else { return }
             switch response.body {
-            case .bytes(let bytes) where head.hasBody:
-                try await transmit(thenBody: bytes)
-                sent = bytes.count
-            case .file(let file, let range) where head.hasBody:
-                try await transmit(thenBody: [])
-                sent = try await send(file, range ?? 0..<file.length)
-            case .stream(let length, let heartbeat, let write) where head.hasBody:
-                try await transmit(thenBody: [])
-                let stream = OutgoingBody(framing: head.framing, length: length, heartbeat: heartbeat, now: loop.now)
-                (sent, isComplete) = try await send(stream, write)
-            case .empty, .bytes, .file, .stream:
-                try await transmit(thenBody: [])
+            case .empty, .bytes: break
+            case .file(let file, let range):
+                sending.isComplete = false
+                sending.bodyBytes = try await send(file, range ?? 0..<file.length)
+                sending.isComplete = true
+            case .stream(let length, let heartbeat, let write):
+                let body = OutgoingBody(framing: sending.framing, length: length, heartbeat: heartbeat, now: loop.now)
+                (sending.bodyBytes, sending.isComplete) = await send(body, write)
             }
         } catch {
-            isComplete = false
+            sending.isComplete = false
         }
-        if head.framing == .untilClose { endAfterAnswer() }
-        return ResponseOutcome(
-            status: response.status, bodyBytes: sent, isComplete: isComplete, duration: Moment.now().since(began))
     }
 
     /// `100 Continue`. RFC 9110 §15.2.1
@@ -64,22 +75,28 @@ extension Connection {
     }
 
     /// Sends what lies in the loop's output, then `body`, in one system call where the socket takes it all.
-    private func transmit(thenBody body: [UInt8]) async throws(ClientGone) {
-        if body.count <= Self.copiedBody {
-            shared.output.append(contentsOf: body)
-            let sent = try sendNow(shared.output, from: 0)
-            if sent < shared.output.count { try await transmit(Array(shared.output[sent...])) }
-            return
-        }
-        guard !isGone else { throw ClientGone() }
+    ///
+    /// False when a rest is left, which is then noted.
+    private func sendNow(thenBody body: [UInt8], _ sending: inout SendingState) -> Bool {
+        let isCopied = body.count <= Self.copiedBody
+        if isCopied { shared.output.append(contentsOf: body) }
         let headCount = shared.output.count
-        let sent = shared.output.withUnsafeBytes { head in
-            body.withUnsafeBytes { csystem_send_two(descriptor, head.baseAddress, head.count, $0.baseAddress, $0.count) }
+        let separate = isCopied ? [] : body
+        var sent = 0
+        if !isGone {
+            sent = shared.output.withUnsafeBytes { head in
+                separate.withUnsafeBytes {
+                    csystem_send_two(descriptor, head.baseAddress, head.count, $0.baseAddress, $0.count)
+                }
+            }
+            if sent < 0, errno != EAGAIN, errno != EINTR { isGone = true }
         }
-        if sent < 0 { try checkAgain() }
         let count = max(0, sent)
-        if count < headCount { try await transmit(Array(shared.output[count...])) }
-        try await transmit(body, from: max(0, count - headCount))
+        guard count < headCount + separate.count else { return true }
+        sending.restOfHead = count < headCount ? Array(shared.output[count...]) : []
+        sending.restOfBody = separate
+        sending.restStart = max(0, count - headCount)
+        return false
     }
 
     /// Sends `bytes` from `start` on, waiting while the client does not read.

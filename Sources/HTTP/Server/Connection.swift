@@ -20,8 +20,8 @@ actor Connection {
     nonisolated let peer: Peer
     nonisolated let descriptor: Int32
     nonisolated let shared: LoopState
-    nonisolated var loop: EventLoop { shared.loop }
-    nonisolated var unownedExecutor: UnownedSerialExecutor { shared.loop.asUnownedSerialExecutor() }
+    nonisolated let loop: EventLoop
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     /// Where it stands in its loop's list.
     var position = 0
@@ -58,6 +58,7 @@ actor Connection {
         self.peer = peer
         self.core = core
         self.shared = shared
+        loop = shared.loop
         parser = RequestParser(limits: core.configuration.parser)
     }
 
@@ -120,8 +121,14 @@ actor Connection {
     }
 
     private func serve() async {
-        do {
-            while let head = try await nextHead(), await answer(head) {}
+        do throws(HTTPError) {
+            serving: while true {
+                switch try nextHead() {
+                case .head(let head): guard await answer(head) else { break serving }
+                case .nothing: await withUnsafeContinuation { readWaiter = $0 }
+                case .end: break serving
+                }
+            }
         } catch {
             await refuse(error)
         }
@@ -140,7 +147,7 @@ actor Connection {
 
     /// Answers a request. False when the connection cannot carry another one.
     private func answer(_ head: RequestHead) async -> Bool {
-        let began = Moment.now()
+        let began = loop.now
         phase = .answer
         exchange += 1
         var body: RequestStream?
@@ -163,9 +170,10 @@ actor Connection {
         let keepsAlive =
             head.keepsAlive && !mustLinger && !hasEnded && !core.isDraining
             && exchange < core.configuration.requestsPerConnection
-        let outcome = await send(response, to: request, keepsAlive: keepsAlive, began: began)
-        response.onEnd?(outcome)
-        guard keepsAlive, outcome.isComplete, !isGone, task?.isCancelled != true else { return false }
+        var sent = begin(response, to: request, keepsAlive: keepsAlive)
+        if !sent.isComplete { await finish(response, &sent) }
+        response.end(sent, since: began)
+        guard keepsAlive, sent.isComplete, !isGone, task?.isCancelled != true else { return false }
         phase = .idle
         readDeadline = loop.now + core.configuration.idleTimeout
         return true
@@ -177,8 +185,10 @@ actor Connection {
         let request = Request(method: .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
         let response = core.errorResponse(error, nil)
         mustLinger = true
-        let outcome = await send(response, to: request, keepsAlive: false, began: loop.now)
-        response.onEnd?(outcome)
+        let began = loop.now
+        var sent = begin(response, to: request, keepsAlive: false)
+        if !sent.isComplete { await finish(response, &sent) }
+        response.end(sent, since: began)
     }
 }
 
@@ -191,5 +201,16 @@ extension Request {
             body: body.map { RequestBody(source: $0, announcedLength: length, limit: limit) } ?? .empty,
             client: Client(peer: peer))
         client.host = head.target.authority ?? head.fields[.host] ?? ""
+    }
+}
+
+extension Response {
+    /// Tells whoever wants to know what became of the answer.
+    func end(_ sent: SendingState, since began: Moment) {
+        guard let onEnd else { return }
+        onEnd(
+            ResponseOutcome(
+                status: status, bodyBytes: sent.bodyBytes, isComplete: sent.isComplete,
+                duration: Moment.now().since(began)))
     }
 }
