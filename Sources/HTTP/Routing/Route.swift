@@ -1,0 +1,23 @@
+/// One line of a router's table.
+public struct Route: Sendable {
+    let method: Method
+    let pattern: PathPattern
+    let bodyLimit: Int
+    let handler: Handler
+
+    /// - Parameter bodyLimit: the largest request body, in bytes, that is read.
+    public init(_ method: Method, _ pattern: String, bodyLimit: Int = 64 * 1024, _ handler: @escaping Handler) {
+        self.method = method
+        self.pattern = PathPattern(pattern)
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+
+    public static func get(_ pattern: String, _ handler: @escaping Handler) -> Route {
+        Route(.get, pattern, handler)
+    }
+
+    public static func post(_ pattern: String, bodyLimit: Int = 64 * 1024, _ handler: @escaping Handler) -> Route {
+        Route(.post, pattern, bodyLimit: bodyLimit, handler)
+    }
+}

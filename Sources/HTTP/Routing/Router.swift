@@ -1,0 +1,85 @@
+/// Finds the handler of a request in a table of routes. The first route that matches wins.
+///
+/// HEAD works wherever GET does. OPTIONS tells which methods a path takes; any other method that it does not take is
+/// answered 405 with the same list.
+public struct Router: Sendable {
+    /// Routes whose pattern has no placeholder, by path: most requests are found here.
+    private let fixed: [[String]: [Route]]
+    private let patterns: [Route]
+    private let basePath: String
+
+    /// - Parameter basePath: a path that may stand before every route: `/pictures`, or nothing. Requests match with it,
+    ///   and without it, as a proxy that strips it sends them.
+    public init(basePath: String = "", _ routes: [Route]) {
+        self.basePath = basePath
+        let isFixed = { (route: Route) in
+            route.pattern.segments.allSatisfy { if case .literal = $0 { true } else { false } }
+        }
+        fixed = Dictionary(grouping: routes.filter(isFixed)) { route in
+            route.pattern.segments.map { if case .literal(let text) = $0 { text } else { "" } }
+        }
+        patterns = routes.filter { !isFixed($0) }
+    }
+
+    public func handle(_ request: Request) async throws -> Response {
+        if request.path == "*" { return Self.options(["GET", "HEAD", "POST", "OPTIONS"]) }
+        let path = try segments(of: request.path)
+        var allowed: [String] = []
+        for route in fixed[path] ?? [] {
+            if Self.takes(route, request.method) { return try await run(route, request, [:]) }
+            allowed.append(route.method.text)
+        }
+        for route in patterns {
+            guard let parameters = route.pattern.match(path) else { continue }
+            if Self.takes(route, request.method) { return try await run(route, request, parameters) }
+            allowed.append(route.method.text)
+        }
+        guard !allowed.isEmpty else { throw HTTPError(.notFound, "There is nothing at this address.") }
+        if allowed.contains("GET") { allowed.append("HEAD") }
+        allowed.append("OPTIONS")
+        if request.method == .options { return Self.options(allowed) }
+        throw HTTPError(
+            .methodNotAllowed, "This address does not take \(request.method).", allow: Self.list(allowed))
+    }
+
+    private func run(_ route: Route, _ request: Request, _ parameters: [String: String]) async throws -> Response {
+        var request = request
+        request.parameters = parameters
+        request.body.limit = route.bodyLimit
+        return try await route.handler(request)
+    }
+
+    /// The decoded segments of a path, without the base path.
+    private func segments(of path: String) throws(HTTPError) -> [String] {
+        var rest = path[...]
+        if !basePath.isEmpty, path.hasPrefix(basePath) {
+            let stripped = path.dropFirst(basePath.count)
+            if stripped.isEmpty || stripped.hasPrefix("/") { rest = stripped.isEmpty ? "/" : stripped }
+        }
+        let segments = PathPattern.split(rest)
+        guard path.utf8.contains(0x25) else { return segments }
+        var decoded: [String] = []
+        for segment in segments {
+            guard let text = PercentCoding.decode(segment) else {
+                throw HTTPError(.badRequest, "The path is not valid UTF-8 once decoded.")
+            }
+            decoded.append(text)
+        }
+        return decoded
+    }
+
+    private static func takes(_ route: Route, _ method: Method) -> Bool {
+        route.method == method || (method == .head && route.method == .get)
+    }
+
+    private static func options(_ allowed: [String]) -> Response {
+        var response = Response(.noContent)
+        response.fields[.allow] = list(allowed)
+        return response
+    }
+
+    private static func list(_ methods: [String]) -> String {
+        var seen: Set<String> = []
+        return methods.filter { seen.insert($0).inserted }.joined(separator: ", ")
+    }
+}
