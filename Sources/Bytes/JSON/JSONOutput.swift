@@ -89,9 +89,17 @@ struct JSONOutput {
         var index = start
         // Letters beyond ASCII stand for themselves, but for those that begin a line separator.
         while index < text.endIndex, text[index] >= 0x80, text[index] != 0xc2, text[index] != 0xe2 { index += 1 }
-        let end = index + PlainPrefix.count(in: text[index...])
-        guard style.escapesMarkup else { return end }
-        return text[index..<end].firstIndex { "<>&".utf8.contains($0) } ?? end
+        guard style.escapesMarkup else { return index + PlainPrefix.count(in: text[index...]) }
+        return text[index...].firstIndex(where: Self.isMarkedUp) ?? text.endIndex
+    }
+
+    /// True for what `PlainPrefix` stops at and for the three characters of markup.
+    private static func isMarkedUp(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "\\"): true
+        case ..<0x20, 0x80...: true
+        default: false
+        }
     }
 
     /// The escape for what begins at `index` and how many bytes it stands for, or nil if none is needed.

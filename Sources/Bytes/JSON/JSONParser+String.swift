@@ -8,7 +8,7 @@ extension JSONParser {
         /// Where the bytes begin that stand for themselves and are not in `decoded` yet.
         var plain = index
         while true {
-            index += PlainPrefix.count(in: text[index...], kernel: kernel)
+            index += PlainPrefix.count(in: text, from: index, kernel: kernel)
             guard index < text.count else { throw JSONError(.endOfText, at: index) }
             switch text[index] {
             case UInt8(ascii: "\""):
@@ -18,7 +18,7 @@ extension JSONParser {
                 decoded += text[plain..<end]
                 return JSONText(checked: decoded[...])
             case UInt8(ascii: "\\"):
-                decoded += text[plain..<index]
+                if plain < index { decoded += text[plain..<index] }
                 try escape(into: &decoded)
                 plain = index
             case 0x80...:
@@ -53,7 +53,7 @@ extension JSONParser {
         case UInt8(ascii: "n"): decoded.append(0x0a)
         case UInt8(ascii: "r"): decoded.append(0x0d)
         case UInt8(ascii: "t"): decoded.append(0x09)
-        case UInt8(ascii: "u"): decoded.append(contentsOf: String(try scalar(from: start)).utf8)
+        case UInt8(ascii: "u"): decoded.append(contentsOf: try scalar(from: start).utf8)
         default: throw JSONError(.escape, at: start + 1)
         }
     }
@@ -64,7 +64,9 @@ extension JSONParser {
         let first = try unit()
         if let scalar = Unicode.Scalar(first) { return scalar }
         // RFC 8259 section 8.2: what readers make of half a pair cannot be foretold.
-        guard first < 0xdc00, text[index...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]) else {
+        guard first < 0xdc00, index + 1 < text.count, text[index] == UInt8(ascii: "\\"),
+            text[index + 1] == UInt8(ascii: "u")
+        else {
             throw JSONError(.loneSurrogate, at: start)
         }
         index += 2

@@ -107,9 +107,9 @@ struct JSONParser {
     }
 
     private mutating func literal(_ word: StaticString, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        let bytes = word.withUTF8Buffer { Array($0) }
-        guard text[index...].starts(with: bytes) else { throw JSONError(.literal, at: index) }
-        index += bytes.count
+        let matches = word.withUTF8Buffer { text[index...].starts(with: $0) }
+        guard matches else { throw JSONError(.literal, at: index) }
+        index += word.utf8CodeUnitCount
         return value
     }
 
