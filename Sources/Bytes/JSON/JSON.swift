@@ -1,0 +1,28 @@
+/// JSON over bytes (RFC 8259), strict in both directions.
+public enum JSON {
+    /// What a text may cost. A text past a limit is refused with the place where it passed it.
+    public struct Limits: Sendable {
+        /// Arrays and objects within one another; never more than 512, because a tree is released recursively.
+        public let depth: Int
+        /// Values of every kind, containers among them; names of members do not count.
+        public let values: Int
+
+        public init(depth: Int = 64, values: Int = 100_000) {
+            self.depth = min(depth, 512)
+            self.values = values
+        }
+
+        public static let standard = Limits()
+    }
+
+    /// The value that `bytes` holds, and nothing but it and white space.
+    ///
+    /// Refused are also what RFC 8259 leaves to the reader: a byte order mark (section 8.1), names that occur twice
+    /// in one object (section 4), escaped surrogates without their partner (section 8.2). Takes time and memory
+    /// linear in the text. Strings without escapes and all numbers are slices of `bytes`, which live as long as any
+    /// of them.
+    public static func parse(_ bytes: [UInt8], limits: Limits = .standard) throws(JSONError) -> JSONValue {
+        var parser = JSONParser(bytes, limits: limits, kernel: .best)
+        return try parser.parse()
+    }
+}
