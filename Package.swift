@@ -36,11 +36,13 @@ let package = Package(
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(
             name: "BenchServer", dependencies: ["HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
-        tests("BytesTests", ["Bytes"]),
+        .target(
+            name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
+        tests("BytesTests", ["Bytes", "TestSupport"]),
         tests("LoopTests", ["Loop"]),
-        tests("HTTPTests", ["HTTP", "Loop", "Bytes"]),
+        tests("HTTPTests", ["HTTP", "Loop", "Bytes", "TestSupport"]),
         tests("VignetteTests", ["Vignette"]),
-        tests("AppTests", ["App", "Bytes", "HTTP", "Loop", "Vignette"]),
+        tests("AppTests", ["App", "Bytes", "HTTP", "Loop", "Vignette", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -45,7 +45,8 @@ public struct RequestBody: Sendable {
         return all
     }
 
-    private func checkAnnounced() throws {
+    /// Throws when the client has announced more than `limit`.
+    func checkAnnounced() throws(HTTPError) {
         if let announcedLength, announcedLength > limit { throw HTTPError.bodyTooLarge(limit: limit) }
     }
 }

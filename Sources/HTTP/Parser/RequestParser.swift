@@ -25,6 +25,9 @@ public struct RequestParser: Sendable {
     /// Whether a request has begun: at least one byte of it has come.
     public var isMidRequest: Bool { !bytes.isEmpty || emptyLines > 0 }
 
+    /// Whether the request at hand asks for a head only, so that a refusal must not have a body either.
+    public var isHead: Bool { bytes.starts(with: "HEAD ".utf8) }
+
     /// Takes bytes until a head is complete or the input ends. Says how many it took, and the head.
     ///
     /// `input` is read during the call only.

@@ -34,6 +34,8 @@ public struct Router: Sendable {
             if Self.takes(route, request.method) { return try await run(route, request, parameters) }
             allowed.append(route.method.text)
         }
+        // Nobody will read the body, so that a large one is refused as such.
+        try request.body.checkAnnounced()
         guard !allowed.isEmpty else { throw HTTPError(.notFound, "There is nothing at this address.") }
         if allowed.contains("GET") { allowed.append("HEAD") }
         allowed.append("OPTIONS")

@@ -182,7 +182,8 @@ actor Connection {
     /// Answers what was no request, and reads no other one: after a framing error nothing can be trusted.
     private func refuse(_ error: HTTPError) async {
         phase = .answer
-        let request = Request(method: .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
+        let request = Request(
+            method: parser.isHead ? .head : .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
         let response = core.errorResponse(error, nil)
         mustLinger = true
         let began = loop.now
