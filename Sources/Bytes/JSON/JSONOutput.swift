@@ -90,16 +90,14 @@ struct JSONOutput {
         // Letters beyond ASCII stand for themselves, but for those that begin a line separator.
         while index < text.endIndex, text[index] >= 0x80, text[index] != 0xc2, text[index] != 0xe2 { index += 1 }
         guard style.escapesMarkup else { return index + PlainPrefix.count(in: text[index...]) }
-        return text[index...].firstIndex(where: Self.isMarkedUp) ?? text.endIndex
+        while index < text.endIndex, !Self.isMarkedUp(text[index]) { index += 1 }
+        return index
     }
 
     /// True for what `PlainPrefix` stops at and for the three characters of markup.
     private static func isMarkedUp(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "\\"): true
-        case ..<0x20, 0x80...: true
-        default: false
-        }
+        byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+            || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
     }
 
     /// The escape for what begins at `index` and how many bytes it stands for, or nil if none is needed.
