@@ -1,0 +1,68 @@
+/// What a command line asks for. Parsing only: nothing is run and no setting is read here.
+enum Command: Sendable, Equatable {
+    /// Each with the arguments that are left, for `Settings`.
+    case serve([String])
+    case config([String])
+    case healthcheck([String])
+    /// Of one command, or of all.
+    case help(Name?)
+    case version
+
+    enum Name: String, CaseIterable, Sendable {
+        case serve, config, healthcheck, help, version
+    }
+
+    /// - Parameter arguments: without the program's own name.
+    init(arguments: [String]) throws(CommandError) {
+        guard let first = arguments.first, !first.hasPrefix("-") else {
+            // No command: the server, or one of the two flags that every program has.
+            switch Self.request(in: arguments, ["--version", "-V"]) {
+            case .help: self = .help(nil)
+            case .version: self = .version
+            case nil: self = .serve(arguments)
+            }
+            return
+        }
+        let name = try Self.name(first)
+        let rest = Array(arguments.dropFirst())
+        if Self.request(in: rest, []) == .help {
+            self = .help(name)
+            return
+        }
+        switch name {
+        case .serve: self = .serve(rest)
+        case .config: self = .config(rest)
+        case .healthcheck: self = .healthcheck(rest)
+        case .help:
+            guard rest.count <= 1 else { throw .unexpectedArgument(rest[1]) }
+            var topic: Name?
+            if let text = rest.first { topic = try Self.name(text) }
+            self = .help(topic)
+        case .version:
+            guard let extra = rest.first else {
+                self = .version
+                return
+            }
+            throw .unexpectedArgument(extra)
+        }
+    }
+
+    private enum Request { case help, version }
+
+    /// Which of the two flags without a value comes first. They count wherever they stand: no value of a setting looks
+    /// like them.
+    private static func request(in arguments: [String], _ version: Set<String>) -> Request? {
+        for argument in arguments {
+            if argument == "--help" || argument == "-h" { return .help }
+            if version.contains(argument) { return .version }
+        }
+        return nil
+    }
+
+    private static func name(_ text: String) throws(CommandError) -> Name {
+        guard let name = Name(rawValue: text) else {
+            throw .unknownCommand(text, nearest: NearestName.of(text, among: Name.allCases.map(\.rawValue)))
+        }
+        return name
+    }
+}

@@ -1,0 +1,12 @@
+/// A struct of typed values with the list of settings that fills it.
+protocol Configurable: Sendable {
+    /// The defaults.
+    init()
+
+    static var settings: [Setting<Self>] { get }
+
+    /// Checks what no setting can check alone.
+    ///
+    /// - Parameter label: the name by which the user gave a setting: flag or variable.
+    func validate(label: (_ setting: String) -> String) throws(SettingsError)
+}

@@ -1,0 +1,29 @@
+/// What the server was told, as typed values; a fresh one holds the defaults.
+struct Configuration: Sendable, Equatable {
+    /// In the spelling of `HostName.canonical`.
+    var host = "127.0.0.1"
+    /// 0 is any free one.
+    var port: UInt16 = 8080
+    /// Listen here instead of at host and port.
+    var socket: String?
+    /// Empty: localhost, IP literals and the public URL's host. `*`: any.
+    var allowedHosts: [String] = []
+    /// Where Public/ and Templates/ lie.
+    var root = "."
+    var publicURL: PublicURL?
+    var basePath = BasePath.root
+    var trustedProxies = AddressRange.loopback
+    var log = Log.Format.text
+    var logLevel = Log.Level.info
+}
+
+extension Configuration: Configurable {
+    /// A public URL with a path says where the server lies; a base path may not say otherwise.
+    func validate(label: (String) -> String) throws(SettingsError) {
+        if let publicURL, publicURL.path != .root, basePath != .root, publicURL.path != basePath {
+            throw .refused(
+                name: label("public-url"), value: publicURL.description, part: nil,
+                allowed: "a URL with the path \(basePath), as \(label("base-path")) says")
+        }
+    }
+}

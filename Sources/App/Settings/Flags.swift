@@ -1,0 +1,27 @@
+/// The flags of a command line: `--name VALUE` or `--name=VALUE`. Of a flag given twice the last counts, so that a
+/// wrapper's flags can be overridden by adding to them.
+struct Flags: Sendable {
+    private(set) var values: [String: String] = [:]
+
+    init(_ arguments: [String], known: [String]) throws(SettingsError) {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            guard argument.hasPrefix("-"), argument != "-" else { throw .unexpectedArgument(argument) }
+            let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0].drop { $0 == "-" })
+            guard argument.hasPrefix("--"), known.contains(name), parts[0] == "--\(name)" else {
+                // Only the name: what stands behind it may be a secret.
+                throw .unknownFlag(String(parts[0]), nearest: NearestName.of(name, among: known))
+            }
+            if parts.count == 2 {
+                values[name] = String(parts[1])
+            } else if let value = rest.first, !value.hasPrefix("--") {
+                values[name] = value
+                rest.removeFirst()
+            } else {
+                // A value that begins with two dashes can be given with "=".
+                throw .valueMissing(flag: name)
+            }
+        }
+    }
+}

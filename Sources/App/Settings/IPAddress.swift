@@ -1,0 +1,55 @@
+import Glibc
+
+/// An IPv4 or IPv6 address as 16 bytes; IPv4 lies in `::ffff:0:0/96`, so that a dual-stack socket's `::ffff:192.0.2.1`
+/// and `192.0.2.1` are one address.
+struct IPAddress: Sendable, Hashable {
+    /// The address as a number, first byte highest.
+    let bits: UInt128
+
+    init(bits: UInt128) {
+        self.bits = bits
+    }
+
+    init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
+        let four = UInt128(a) << 24 | UInt128(b) << 16 | UInt128(c) << 8 | UInt128(d)
+        bits = Self.mapped | four
+    }
+
+    /// The textual forms `inet_pton` knows, without brackets, port or zone; nil for all else.
+    init?(_ text: String) {
+        // A NUL would end the C string early and hide what follows it.
+        guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
+        var number: UInt128 = 0
+        if inet_pton(AF_INET6, text, &number) == 1 {
+            bits = UInt128(bigEndian: number)
+            return
+        }
+        var four: UInt32 = 0
+        guard inet_pton(AF_INET, text, &four) == 1 else { return nil }
+        bits = Self.mapped | UInt128(UInt32(bigEndian: four))
+    }
+
+    var isIPv4: Bool { bits >> 32 == Self.mapped >> 32 }
+
+    var isLoopback: Bool { isIPv4 ? bits >> 24 & 0xFF == 127 : self == .loopback }
+
+    /// `::1`
+    static let loopback = IPAddress(bits: 1)
+
+    private static let mapped: UInt128 = 0xFFFF << 32
+}
+
+/// The canonical form of RFC 5952; IPv4 dotted.
+extension IPAddress: CustomStringConvertible {
+    var description: String {
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        if isIPv4 {
+            var four = UInt32(truncatingIfNeeded: bits).bigEndian
+            inet_ntop(AF_INET, &four, &text, socklen_t(text.count))
+        } else {
+            var number = bits.bigEndian
+            inet_ntop(AF_INET6, &number, &text, socklen_t(text.count))
+        }
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+}

@@ -1,0 +1,46 @@
+import Glibc
+import Testing
+
+@testable import App
+
+@Suite struct TimestampTests {
+    private func text(_ milliseconds: Int64) -> String {
+        var bytes: [UInt8] = []
+        Timestamp(milliseconds: milliseconds).append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        (0, "1970-01-01T00:00:00.000Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (951_782_399_999, "2000-02-28T23:59:59.999Z"),
+        (951_782_400_000, "2000-02-29T00:00:00.000Z"),
+        (951_868_800_000, "2000-03-01T00:00:00.000Z"),
+        (1_709_164_800_000, "2024-02-29T00:00:00.000Z"),
+        (4_107_542_400_000, "2100-03-01T00:00:00.000Z"),
+        (1_767_323_045_678, "2026-01-02T03:04:05.678Z"),
+        (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
+        (Int64.max, "9999-12-31T23:59:59.999Z"),
+        (Int64.min, "0000-01-01T00:00:00.000Z"),
+    ])
+    func `a moment is written in UTC`(milliseconds: Int64, expected: String) {
+        #expect(text(milliseconds) == expected)
+    }
+
+    @Test func `every day of eight centuries is the C library's`() {
+        for day in Int64(-200_000)...100_000 {
+            var seconds = time_t(day * 86_400)
+            var date = tm()
+            gmtime_r(&seconds, &date)
+            let own = Timestamp.date(day)
+            let same =
+                own.year == Int64(date.tm_year) + 1900 && own.month == Int64(date.tm_mon) + 1
+                && own.day == Int64(date.tm_mday)
+            if !same { Issue.record("day \(day) is \(own)") }
+        }
+    }
+
+    @Test func `the clock runs after the year 2025`() {
+        #expect(Timestamp.now().milliseconds > 1_735_689_600_000)
+    }
+}

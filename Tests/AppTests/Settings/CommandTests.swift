@@ -1,0 +1,56 @@
+import Testing
+
+@testable import App
+
+@Suite struct CommandTests {
+    @Test(
+        arguments: [
+            ([], .serve([])),
+            (["--port", "80"], .serve(["--port", "80"])),
+            (["-x"], .serve(["-x"])),
+            (["serve"], .serve([])),
+            (["serve", "--port=80"], .serve(["--port=80"])),
+            (["config", "--port=80"], .config(["--port=80"])),
+            (["healthcheck", "--port", "80"], .healthcheck(["--port", "80"])),
+            (["help"], .help(nil)), (["--help"], .help(nil)), (["-h"], .help(nil)),
+            (["--port", "80", "--help"], .help(nil)), (["--version", "--help"], .version),
+            (["--help", "-V"], .help(nil)),
+            (["help", "serve"], .help(.serve)), (["serve", "--help"], .help(.serve)),
+            (["config", "--port", "80", "-h"], .help(.config)), (["healthcheck", "--help"], .help(.healthcheck)),
+            (["version", "--help"], .help(.version)), (["help", "--help"], .help(.help)),
+            (["version"], .version), (["--version"], .version), (["-V"], .version),
+        ] as [([String], Command)])
+    func `a command line names one command`(arguments: [String], command: Command) throws {
+        #expect(try Command(arguments: arguments) == command)
+    }
+
+    @Test(arguments: [
+        (["srve"], "there is no command 'srve'; did you mean serve?"),
+        (["Config"], "there is no command 'Config'; did you mean config?"),
+        (["healtcheck", "--port", "1"], "there is no command 'healtcheck'; did you mean healthcheck?"),
+        (["picture.jpg"], "there is no command 'picture.jpg'; vignette --help lists them all"),
+        ([""], "there is no command ''; vignette --help lists them all"),
+        (["a\nb"], "there is no command 'a?b'; vignette --help lists them all"),
+        (["help", "sevre"], "there is no command 'sevre'; did you mean serve?"),
+        (["help", "serve", "config"], "'config' is not expected here; --help shows what is"),
+        (["version", "now"], "'now' is not expected here; --help shows what is"),
+    ])
+    func `anything else is refused with one line`(arguments: [String], line: String) {
+        do throws(CommandError) {
+            _ = try Command(arguments: arguments)
+            Issue.record("\(arguments) is a command")
+        } catch {
+            #expect(error.description == line)
+        }
+        #expect(CommandError.exitStatus == 2 && SettingsError.exitStatus == 2)
+    }
+
+    @Test(arguments: [
+        ("port", "port", 0), ("prot", "port", 1), ("por", "port", 1), ("portt", "port", 1), ("pprt", "port", 1),
+        ("", "port", 4), ("abcd", "wxyz", 4), ("sevre", "serve", 1),
+    ])
+    func `slips of the pen are counted`(left: String, right: String, slips: Int) {
+        #expect(NearestName.distance(Array(left.utf8), Array(right.utf8)) == slips)
+        #expect(NearestName.distance(Array(right.utf8), Array(left.utf8)) == slips)
+    }
+}
