@@ -124,7 +124,7 @@ import Testing
     @Test func `hears signals`() async {
         let count: UInt64 = await onLoop { [loop] continuation in
             try? loop.onSignal(SIGUSR2) { count in continuation.resume(returning: count) }
-            raise(SIGUSR2)
+            kill(getpid(), SIGUSR2)
         }
         #expect(count >= 1)
         loop.stop()

@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// What the server was told, as typed values; a fresh one holds the defaults.
 struct Configuration: Sendable, Equatable {
     /// In the spelling of `HostName.canonical`.

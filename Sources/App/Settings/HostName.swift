@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// What can stand where a host stands: an IP address or a DNS name.
 enum HostName {
     /// The one spelling used for comparison: names in lower case, addresses in canonical form without brackets; nil

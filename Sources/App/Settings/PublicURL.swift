@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// The address the world knows this server by: http or https, host, port and base path, and nothing else.
 struct PublicURL: Sendable, Hashable {
     let scheme: String

@@ -1,3 +1,5 @@
+internal import HTTP
+
 extension ValueKind where Value == String {
     /// Where to listen: an address or a name.
     static var host: ValueKind {

@@ -6,7 +6,7 @@ public struct AddressSet: Sendable, Equatable {
         self.ranges = ranges
     }
 
-    public static let loopback = AddressSet([.init("127.0.0.0/8"), .init("::1")].compactMap { $0 })
+    public static let loopback = AddressSet(AddressRange.loopback)
 
     public func contains(_ address: IPAddress) -> Bool {
         ranges.contains { $0.contains(address) }

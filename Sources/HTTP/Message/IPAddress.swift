@@ -1,53 +1,69 @@
 internal import Glibc
 
-/// An address of either family in 16 bytes; IPv4 lies in `::ffff:0:0/96`, so that both compare alike.
-public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
-    let high: UInt64
-    let low: UInt64
+/// An IPv4 or IPv6 address as 16 bytes; IPv4 lies in `::ffff:0:0/96`, so that a dual-stack socket's `::ffff:192.0.2.1`
+/// and `192.0.2.1` are one address.
+public struct IPAddress: Sendable, Hashable {
+    /// The address as a number, first byte highest.
+    let bits: UInt128
 
-    init(high: UInt64, low: UInt64) {
-        self.high = high
-        self.low = low
+    init(bits: UInt128) {
+        self.bits = bits
     }
 
-    init(v4 bits: UInt32) {
-        self.init(high: 0, low: 0x0000_FFFF_0000_0000 | UInt64(bits))
+    public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
+        let four = UInt128(a) << 24 | UInt128(b) << 16 | UInt128(c) << 8 | UInt128(d)
+        bits = Self.mapped | four
     }
 
-    /// Nil when `text` is no numeric address. Zone identifiers are not taken.
+    /// The textual forms `inet_pton` knows, without brackets, port or zone; nil for all else.
     public init?(_ text: String) {
-        var four = in_addr()
-        var six = in6_addr()
-        if inet_pton(AF_INET, text, &four) == 1 {
-            self.init(v4: UInt32(bigEndian: four.s_addr))
-        } else if inet_pton(AF_INET6, text, &six) == 1 {
-            self.init(six)
-        } else {
-            return nil
+        // A NUL would end the C string early and hide what follows it.
+        guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
+        var number: UInt128 = 0
+        if inet_pton(AF_INET6, text, &number) == 1 {
+            bits = UInt128(bigEndian: number)
+            return
         }
+        var four: UInt32 = 0
+        guard inet_pton(AF_INET, text, &four) == 1 else { return nil }
+        bits = Self.mapped | UInt128(UInt32(bigEndian: four))
     }
 
-    init(_ six: in6_addr) {
-        let (high, low) = withUnsafeBytes(of: six) { bytes in
-            (bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        }
-        self.init(high: UInt64(bigEndian: high), low: UInt64(bigEndian: low))
-    }
+    public var isIPv4: Bool { bits >> 32 == Self.mapped >> 32 }
 
-    public var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
+    public var isLoopback: Bool { isIPv4 ? bits >> 24 & 0xFF == 127 : self == .loopback }
+
+    /// `::1`
+    public static let loopback = IPAddress(bits: 1)
 
     /// The network that one customer has: the address itself, or the /64 of IPv6.
-    public var network: IPAddress { isIPv4 ? self : IPAddress(high: high, low: 0) }
+    var network: IPAddress { isIPv4 ? self : IPAddress(bits: (bits >> 64) << 64) }
 
+    init(_ six: in6_addr) {
+        bits = withUnsafeBytes(of: six) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
+    }
+
+    init(_ four: in_addr) {
+        bits = Self.mapped | UInt128(UInt32(bigEndian: four.s_addr))
+    }
+
+    /// The last four bytes, in network order: an IPv4 address as the kernel takes it.
+    var four: in_addr { in_addr(s_addr: UInt32(truncatingIfNeeded: bits).bigEndian) }
+
+    private static let mapped: UInt128 = 0xFFFF << 32
+}
+
+/// The canonical form of RFC 5952; IPv4 dotted.
+extension IPAddress: CustomStringConvertible {
     public var description: String {
-        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         if isIPv4 {
-            var four = in_addr(s_addr: UInt32(truncatingIfNeeded: low).bigEndian)
-            inet_ntop(AF_INET, &four, &buffer, socklen_t(buffer.count))
+            var four = UInt32(truncatingIfNeeded: bits).bigEndian
+            inet_ntop(AF_INET, &four, &text, socklen_t(text.count))
         } else {
-            var bytes = (high.bigEndian, low.bigEndian)
-            inet_ntop(AF_INET6, &bytes, &buffer, socklen_t(buffer.count))
+            var number = bits.bigEndian
+            inet_ntop(AF_INET6, &number, &text, socklen_t(text.count))
         }
-        return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

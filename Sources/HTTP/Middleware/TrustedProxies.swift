@@ -34,7 +34,8 @@ public struct TrustedProxies: Sendable {
         if !hops.isEmpty { client.address = found.address }
         if let scheme = hops.scheme(at: found.index) { client.scheme = scheme }
         if let host = hops.host(at: found.index) { client.host = host }
-        if let prefix = fields[.xForwardedPrefix].flatMap(Self.prefix) { client.prefix = prefix }
+        // Anything but a plain path could turn a link of ours into one to elsewhere: `//evil.example` above all.
+        if let prefix = fields[.xForwardedPrefix].flatMap({ BasePath($0) }) { client.prefix = prefix.prefix }
     }
 
     /// Walks from the peer outwards as long as the hops are trusted.
@@ -50,16 +51,5 @@ public struct TrustedProxies: Sendable {
             guard trusted.contains(hop) else { break }
         }
         return (address, index)
-    }
-
-    /// A path of unreserved characters, without a slash at its end. Anything else could turn a link of ours into one to
-    /// elsewhere: `//evil.example` above all.
-    static func prefix(_ text: String) -> String? {
-        guard text.hasPrefix("/"), text.utf8.count <= 256, text.utf8.allSatisfy({ $0.isUnreserved || $0 == 0x2F })
-        else { return nil }
-        let trimmed = text.utf8.last == 0x2F ? String(text.dropLast()) : text
-        let segments = trimmed.utf8.dropFirst().split(separator: 0x2F, omittingEmptySubsequences: false)
-        let isSound = segments.allSatisfy { !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
-        return trimmed.isEmpty || isSound ? trimmed : nil
     }
 }

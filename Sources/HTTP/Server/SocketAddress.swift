@@ -20,15 +20,14 @@ struct SocketAddress {
             var four = sockaddr_in()
             four.sin_family = sa_family_t(AF_INET)
             four.sin_port = port.bigEndian
-            four.sin_addr.s_addr = UInt32(truncatingIfNeeded: ip.low).bigEndian
+            four.sin_addr = ip.four
             store(four)
         } else {
             var six = sockaddr_in6()
             six.sin6_family = sa_family_t(AF_INET6)
             six.sin6_port = port.bigEndian
             withUnsafeMutableBytes(of: &six.sin6_addr) { bytes in
-                bytes.storeBytes(of: ip.high.bigEndian, toByteOffset: 0, as: UInt64.self)
-                bytes.storeBytes(of: ip.low.bigEndian, toByteOffset: 8, as: UInt64.self)
+                bytes.storeBytes(of: ip.bits.bigEndian, as: UInt128.self)
             }
             store(six)
         }
@@ -79,7 +78,7 @@ struct SocketAddress {
             switch family {
             case AF_INET:
                 let four = bytes.load(as: sockaddr_in.self)
-                return (IPAddress(v4: UInt32(bigEndian: four.sin_addr.s_addr)), UInt16(bigEndian: four.sin_port))
+                return (IPAddress(four.sin_addr), UInt16(bigEndian: four.sin_port))
             case AF_INET6:
                 let six = bytes.load(as: sockaddr_in6.self)
                 return (IPAddress(six.sin6_addr), UInt16(bigEndian: six.sin6_port))

@@ -1,0 +1,58 @@
+internal import Glibc
+internal import HTTP
+internal import Loop
+
+/// `vignette serve`: everything is tied together here, runs until a signal, and ends in order.
+struct Serve: Sendable {
+    private let configuration: Configuration
+    private let log: Log
+
+    /// Descriptors that are not clients' connections: loops, files, what later rooms open.
+    private static let ownDescriptors = 64
+
+    init(_ configuration: Configuration) {
+        self.configuration = configuration
+        log = Log(level: configuration.logLevel, format: configuration.log)
+    }
+
+    /// - Parameter announce: gets the line that says where the server listens, once it can be used.
+    /// - Returns: the exit status.
+    func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        let loops = try EventLoops()
+        let site = try Site(configuration, log: log)
+        var limits = ServerConfiguration()
+        limits.trustedProxies = AddressSet(configuration.trustedProxies)
+        limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))
+        let address = try ListenAddress(configuration)
+        let server = try listen(on: address, limits, loops, site)
+        let stop = try await StopSignals(on: loops.first)
+        try await server.start()
+        announce("listening on \(server.address)")
+        log.info("listening", ["address": server.address.description, "version": Version.text])
+        await stop.wait()
+        site.readiness.stopServing()
+        log.info("stopping", ["connections": server.connectionCount])
+        await server.drain()
+        log.info("stopped")
+        return 0
+    }
+
+    private func listen(
+        on address: ListenAddress, _ limits: ServerConfiguration, _ loops: EventLoops, _ site: Site
+    ) throws(StartError) -> Server {
+        do throws(LoopError) {
+            return try Server(
+                address, configuration: limits, loops: loops, errorResponse: site.errorResponse,
+                handler: site.handler)
+        } catch {
+            let advice =
+                switch error.code {
+                case EADDRINUSE: "another program listens there; choose another port with --port"
+                case EACCES: "this user may not listen there; ports below 1024 are for root"
+                case EADDRNOTAVAIL: "this machine has no such address; choose another with --host"
+                default: "choose another address with --host and --port"
+                }
+            throw StartError(description: "cannot listen on \(address) (\(error)): \(advice)")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import HTTP
+internal import Vignette
+
+/// Turns whatever a handler throws into an answer, in the form that the client likes best, and logs its detail.
+struct FailureResponses: Sendable {
+    /// Of the failure page; nil leaves it plain.
+    private let stylesheet: String?
+    private let log: Log
+
+    /// The first one is for clients that say nothing.
+    private static let types = ["text/plain", "text/html", "application/problem+json", "application/json"]
+
+    init(stylesheet: String?, log: Log) {
+        self.stylesheet = stylesheet
+        self.log = log
+    }
+
+    func middleware(_ next: @escaping Handler) -> Handler {
+        { request in
+            do {
+                return try await next(request)
+            } catch {
+                return response(to: error, request)
+            }
+        }
+    }
+
+    /// For what was no request: plain text, since nobody knows what its sender accepts.
+    @Sendable func unparsed(_ error: any Error, _ request: Request?) -> Response {
+        if let request { return response(to: error, request) }
+        let failure = Failure(error, host: "")
+        log.info("refused", ["status": Self.status(of: error, failure).code, "why": failure.message])
+        return form(failure, as: "text/plain", Self.status(of: error, failure), id: "", base: "")
+    }
+
+    private func response(to error: any Error, _ request: Request) -> Response {
+        let failure = Failure(error, host: request.client.host)
+        if failure.code == .internal {
+            log.error("internal error", ["id": request.id, "path": request.path, "detail": failure.detail])
+        }
+        var response = form(
+            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure),
+            id: request.id, base: request.client.prefix)
+        if let allow = (error as? HTTPError)?.allow { response.fields[.allow] = allow }
+        return response
+    }
+
+    private func form(_ failure: Failure, as type: String, _ status: Status, id: String, base: String) -> Response {
+        var response =
+            switch type {
+            case "text/html": FailurePage(failure, status, stylesheet: stylesheet.map { base + $0 }, id: id).response
+            case "text/plain": Response(status, text: "\(failure.message)\n\(failure.advice)\n")
+            default: ProblemJSON(failure, status, id: id).response
+            }
+        response.fields.append(.cacheControl, "no-store")
+        response.fields.append(.vary, "accept")
+        if let seconds = failure.retryAfter { response.fields[.retryAfter] = String(seconds) }
+        return response
+    }
+
+    /// The server's own refusals keep their status, which says more than their code.
+    private static func status(of error: any Error, _ failure: Failure) -> Status {
+        (error as? HTTPError)?.status ?? Status(failure.status ?? 500)
+    }
+}

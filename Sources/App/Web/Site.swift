@@ -1,0 +1,37 @@
+internal import HTTP
+internal import Vignette
+
+/// What the server answers, and what every answer goes through.
+struct Site: Sendable {
+    let readiness = Readiness()
+    /// Answers every request that could be parsed.
+    let handler: Handler
+    /// Answers the rest.
+    let errorResponse: @Sendable (any Error, Request?) -> Response
+
+    init(_ configuration: Configuration, log: Log) throws(StartError) {
+        let assets = try Assets(folder: configuration.root + "/Public")
+        let failures = FailureResponses(stylesheet: assets.path(of: "style.css"), log: log)
+        let router = Router(
+            basePath: configuration.effectiveBasePath.prefix, Self.routes(readiness: readiness, assets: assets))
+        let layers: [Middleware] = [
+            TrustedProxies(AddressSet(configuration.trustedProxies))
+                .middleware(prefix: configuration.effectiveBasePath.prefix),
+            accessLog { log.note($0) },
+            requestIDs,
+            securityFields(SecurityPolicy.fields),
+            failures.middleware,
+            allowedHosts(AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })),
+            conditions,
+        ]
+        handler = layers.wrap(router.handle)
+        errorResponse = failures.unparsed
+    }
+}
+
+extension Configuration {
+    /// A public URL's path says where the server lies when no base path does.
+    var effectiveBasePath: BasePath {
+        basePath == .root ? publicURL?.path ?? .root : basePath
+    }
+}

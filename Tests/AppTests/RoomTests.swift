@@ -1,7 +1,0 @@
-import Testing
-
-@Suite struct AppRoomTests {
-    @Test func `the room builds`() {
-        #expect(Bool(true))
-    }
-}
