@@ -56,7 +56,9 @@ public enum Program {
         let bytes = Array(text.utf8)
         var position = 0
         while position < bytes.count {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: position), $0.count - position) }
+            let count = bytes.withUnsafeBytes { bytes in
+                write(descriptor, bytes.baseAddress?.advanced(by: position), bytes.count - position)
+            }
             if count < 0, errno != EINTR { return }
             position += max(0, count)
         }

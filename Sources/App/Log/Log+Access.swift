@@ -4,7 +4,7 @@ extension Log {
     /// One answered request. The query is left out: it may hold what nobody should read later.
     func note(_ record: AccessRecord) {
         guard isOn(.info) else { return }
-        let milliseconds = Double(record.outcome.duration / .microseconds(1)) / 1000
+        let milliseconds = (record.outcome.duration / .microseconds(1)).rounded() / 1000
         info(
             "request",
             [

@@ -121,8 +121,10 @@ public struct ChunkedDecoder: Sendable {
             state = .trailerName
         case (.trailerName, 0x3A):
             // RFC 9110 §6.5.1: framing and routing never come late. Whoever sends them so means to confuse.
-            guard !["content-length", "transfer-encoding", "host"].contains(String(decoding: trailerName, as: UTF8.self))
-            else { throw HTTPError(.badRequest, "A trailer changes the framing.") }
+            let name = String(decoding: trailerName, as: UTF8.self)
+            guard !["content-length", "transfer-encoding", "host"].contains(name) else {
+                throw HTTPError(.badRequest, "A trailer changes the framing.")
+            }
             trailerName = []
             state = .trailerValue
         case (.trailerValue, 0x0D): state = .trailerLF

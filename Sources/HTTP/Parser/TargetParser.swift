@@ -49,8 +49,8 @@ enum TargetParser {
     private static func checkPercents(_ bytes: ArraySlice<UInt8>) throws(HTTPError) {
         var rest = bytes
         while let percent = rest.firstIndex(of: 0x25) {
-            guard percent + 2 < rest.endIndex, let high = rest[percent + 1].hexValue, let low = rest[percent + 2].hexValue,
-                high | low != 0
+            guard percent + 2 < rest.endIndex, let high = rest[percent + 1].hexValue,
+                let low = rest[percent + 2].hexValue, high | low != 0
             else {
                 throw HTTPError(.badRequest, "The target holds a percent sign that encodes nothing, or NUL.")
             }

@@ -116,8 +116,9 @@ extension Connection {
         guard !isGone else { throw ClientGone() }
         var position = start
         while position < bytes.count {
-            let sent = bytes.withUnsafeBytes { buffer in
-                Glibc.send(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position, Int32(MSG_NOSIGNAL))
+            let sent = bytes.withUnsafeBytes { bytes in
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
+                return Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
             }
             if sent < 0 {
                 if errno == EINTR { continue }

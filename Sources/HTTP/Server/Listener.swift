@@ -72,7 +72,8 @@ actor Listener {
 
     /// One peer holds too many connections: a short answer that needs no memory and no waiting.
     private func turnAway(_ descriptor: Int32) {
-        let answer = "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+        let answer =
+            "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
         _ = answer.withCString { send(descriptor, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
         close(descriptor)
     }

@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\r\n", "g\r\n", "-1\r\n", "0x5\r\n", " 5\r\n", "5 \r\n", "5 ;a\r\n", "5;\r\n", "5;a=\r\n", "5; a\r\n", "5;a =b\r\n",
+        "\r\n", "g\r\n", "-1\r\n", "0x5\r\n", " 5\r\n", "5 \r\n", "5 ;a\r\n", "5;\r\n", "5;a=\r\n", "5; a\r\n",
+        "5;a =b\r\n",
         "5;a=\"b\r\n", "5;a=\"b\"c\r\n", "5\n", "5\rx", "5\r\nhelloX", "5\r\nhello\rX", "5\r\nhello\n", "1_0\r\n",
         "1000000000000000\r\n", "0\r\n\n", "0\r\n T: v\r\n", "0\r\nT : v\r\n", "0\r\nT\r\n", "0\r\nT: \u{1}\r\n",
         "0\r\ncontent-LENGTH: 5\r\n", "0\r\nHost: x\r\n", "0\r\nTransfer-Encoding: x\r\n", "0\r\n\rX",

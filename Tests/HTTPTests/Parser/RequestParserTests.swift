@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test func `reads line, fields and framing`() throws {
-        let head = try parse("POST /a/b?c=d&e HTTP/1.1\r\nHost: x\r\nX-Thing:  two words \t\r\nContent-Length: 5\r\n\r\n")
+        let head = try parse(
+            "POST /a/b?c=d&e HTTP/1.1\r\nHost: x\r\nX-Thing:  two words \t\r\nContent-Length: 5\r\n\r\n")
         #expect(head.method == .post)
         #expect(head.target == RequestTarget(path: "/a/b", query: "c=d&e"))
         #expect(head.fields.map(\.name) == ["host", "x-thing", "content-length"])

@@ -1,0 +1,76 @@
+# make help            this list
+# make run             build a release and serve it on 127.0.0.1:8080 (ARGS="--port 9000" adds flags)
+# make build           build a release
+# make test            every test; VIGNETTE_CORPUS names a folder with public test cases, if there is one
+# make lint            format, imports, linkage, forbidden words; warnings are errors
+# make format          format the code
+# make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
+# make bench           ratios against nginx and node, measured in the same run
+# make packages        install the Debian packages that the above need (PACKAGES), where they are missing
+# make clean           remove everything that was built
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+# What the program is built with.
+PACKAGES := libssl-dev zlib1g-dev
+# What the tests and the checks need beyond that.
+TEST_PACKAGES := python3 curl
+BENCH_PACKAGES := python3 nginx nodejs wrk
+
+SWIFT := swift
+CHECKED := --explicit-target-dependency-import-check error
+
+# Installs what is missing of a list of packages, and says what. Nothing missing: nothing is done, no network is needed.
+define install
+	@missing=""; for package in $(1); do \
+		dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing Debian packages:$$missing"; \
+		as_root=""; \
+		if [ "$$(id -u)" != 0 ]; then \
+			command -v sudo >/dev/null || { echo "please install as root:$$missing" >&2; exit 1; }; \
+			as_root="sudo"; \
+		fi; \
+		$$as_root apt-get update -qq; \
+		DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+endef
+
+.PHONY: help run build test lint format fuzz bench packages clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+packages:
+	$(call install,$(PACKAGES))
+
+build: packages
+	$(SWIFT) build -c release --product vignette
+
+run: build
+	exec .build/release/vignette serve $(ARGS)
+
+test: packages
+	$(call install,$(TEST_PACKAGES))
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint: packages
+	.ci/lint
+
+format:
+	$(SWIFT) format -i -r Package.swift Sources Tests bench
+
+fuzz: packages
+	Tests/Fuzz/run
+
+bench: packages
+	$(call install,$(BENCH_PACKAGES))
+	$(SWIFT) build -c release --product BenchServer
+	bench/run
+
+clean:
+	rm -rf .build
