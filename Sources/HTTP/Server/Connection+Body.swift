@@ -12,49 +12,55 @@ struct RequestStream: BodySource {
 
 extension Connection {
     /// The next piece of the body, or nil at its end. A failure stays: asking again gives it again.
-    func nextPiece(exchange: Int, limit: Int) async throws(HTTPError) -> [UInt8]? {
-        guard exchange == self.exchange, var body = incoming else {
-            throw HTTPError(.internalServerError, "The body was read after its answer.")
+    func nextPiece(exchange number: Int, limit: Int) async throws(HTTPError) -> [UInt8]? {
+        guard let exchange, exchange.number == number, let body = exchange.incoming, !body.isBeingRead else {
+            throw HTTPError(.internalServerError, "The body was read after its answer, or by two readers at once.")
         }
+        return try await readPiece(of: body, limit: limit)
+    }
+
+    private func readPiece(of body: IncomingBody, limit: Int) async throws(HTTPError) -> [UInt8]? {
         if let failure = body.failure { throw failure }
+        guard !body.isAtEnd else { return nil }
+        body.isBeingRead = true
+        phase = .body
+        defer {
+            body.isBeingRead = false
+            phase = .answer
+        }
         do throws(HTTPError) {
-            let piece = try await readPiece(&body, limit: limit)
-            incoming = body
-            return piece
+            try await welcome(body)
+            while !body.isAtEnd {
+                let piece = try await nextRun(of: body)
+                guard !piece.isEmpty else { continue }
+                try body.account(for: piece.count, limit: limit, budget: core.budget)
+                return piece
+            }
+            return nil
         } catch {
             body.failure = error
-            incoming = body
             throw error
         }
     }
 
-    private func readPiece(_ body: inout IncomingBody, limit: Int) async throws(HTTPError) -> [UInt8]? {
-        guard !body.isAtEnd else { return nil }
-        if body.received == 0, let remaining = body.remaining {
+    /// Before the first byte: there must be room for all of them, and the client may be waiting to hear so.
+    private func welcome(_ body: IncomingBody) async throws(HTTPError) {
+        if body.received == 0, body.reserved == 0, let remaining = body.remaining {
             try body.reserve(remaining, of: core.budget)
         }
-        if body.mustContinue {
-            body.mustContinue = false
-            // RFC 9110 §10.1.1: not needed once the body has begun to come.
-            if !hasPending { try await sendContinue() }
-        }
-        phase = .body
-        defer { phase = .answer }
-        while !body.isAtEnd {
-            var piece: [UInt8] = []
-            if hasPending {
-                try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
-            } else {
-                try await receivePiece(&body, &piece)
-            }
-            guard !piece.isEmpty else { continue }
-            try body.account(for: piece.count, limit: limit, budget: core.budget)
-            return piece
-        }
-        return nil
+        guard body.mustContinue else { return }
+        body.mustContinue = false
+        // RFC 9110 §10.1.1: not needed once the body has begun to come.
+        if !hasPending { try await sendContinue() }
     }
 
-    private func receivePiece(_ body: inout IncomingBody, _ piece: inout [UInt8]) async throws(HTTPError) {
+    /// What has come of the body's data since the last look; empty when it was only syntax.
+    private func nextRun(of body: IncomingBody) async throws(HTTPError) -> [UInt8] {
+        var piece: [UInt8] = []
+        if hasPending {
+            try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
+            return piece
+        }
         let began = Moment.now()
         readDeadline = began + body.patience(core.configuration)
         let arrival = await receive()
@@ -68,29 +74,32 @@ extension Connection {
         let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
         let consumed = try body.read(input, into: &piece)
         if consumed < count { keep(input[consumed...]) }
+        return piece
     }
 
     /// Ends the body once its handler has answered: a small rest is read away so that the connection can go on.
     ///
-    /// Returns the failure that must be answered instead when the rest was malformed, and whether the body has been
-    /// read to its end.
-    func settleBody() async -> (failure: HTTPError?, isAtEnd: Bool) {
-        guard var body = incoming else { return (nil, true) }
+    /// When the rest turns out malformed or late, that is what is answered instead.
+    func settleBody(of exchange: Exchange) async {
+        guard let body = exchange.incoming else { return }
         let limit = core.configuration.discardedBody
-        var failure = body.failure
         // A client that waits for 100 Continue has not sent its body and never should, as nobody asked for it.
-        if failure == nil, !body.mustContinue, (body.remaining ?? 0) <= limit {
+        if body.failure == nil, !body.isBeingRead, !body.mustContinue, (body.remaining ?? 0) <= limit {
             let goal = body.received + limit
             do throws(HTTPError) {
-                while try await readPiece(&body, limit: goal) != nil {}
+                while try await readPiece(of: body, limit: goal) != nil {}
             } catch {
-                failure = error
+                // A body over the limit that nobody wanted is not the client's fault.
+                if error.status == .badRequest || error.status == .requestTimeout {
+                    exchange.response = core.errorResponse(error, exchange.request)
+                }
             }
         }
         body.release(to: core.budget)
-        incoming = nil
-        // A body over the limit that nobody wanted is not the client's fault; one that is malformed or late is.
-        let isFault = failure?.status == .badRequest || failure?.status == .requestTimeout
-        return (isFault ? failure : nil, body.isAtEnd)
+        exchange.incoming = nil
+        if !body.isAtEnd {
+            exchange.keepsAlive = false
+            lingerAtEnd()
+        }
     }
 }

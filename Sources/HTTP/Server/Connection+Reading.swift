@@ -110,19 +110,15 @@ extension Connection {
             hasEnded = true
         }
         if isGone || hasEnded {
-            // Nobody waits for the answer any more. RFC 9112 would let a half-closed client wait; real ones are gone.
-            if phase == .answer || phase == .body { task?.cancel() }
+            // RFC 9112 would let a client that has only closed its own side wait for the answer; real ones are gone.
+            cancelHandler()
             isReadable = true
-            wakeReader()
-        }
-        if readiness.contains(.read) {
+            wake()
+        } else if readiness.contains(.read) {
             isReadable = true
-            wakeReader()
+            wake()
         }
-        if readiness.contains(.write) || isGone {
-            isWritable = true
-            wakeWriter()
-        }
+        if readiness.contains(.write) || isGone { wakeWriter() }
     }
 
     /// A waiter is taken out before it is resumed, so that none is resumed twice.
@@ -140,13 +136,15 @@ extension Connection {
 
     /// Once a second: ends waits that have lasted too long.
     func sweep(at now: Moment) {
-        if readWaiter != nil, now >= readDeadline {
+        if now >= readDeadline, readWaiter != nil || phase == .idle {
             timedOut = true
-            wakeReader()
+            wake()
+        } else {
+            rest()
         }
         if writeWaiter != nil, now >= writeDeadline {
             abort()
         }
-        if outgoing != nil { beat(at: now) }
+        beat(at: now)
     }
 }

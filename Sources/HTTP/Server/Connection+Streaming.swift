@@ -17,55 +17,56 @@ struct ResponseStream: BodySink {
 extension Connection {
     /// Lets `write` make the answer. It counts as whole only when the writer was finished.
     func send(
-        _ body: OutgoingBody, _ write: @Sendable (consuming ResponseWriter) async throws -> Void
-    ) async -> (bodyBytes: Int, isComplete: Bool) {
-        outgoing = body
-        defer { outgoing = nil }
+        _ body: OutgoingBody, of exchange: Exchange, _ write: @Sendable (consuming ResponseWriter) async throws -> Void
+    ) async {
+        exchange.outgoing = body
         do {
-            try await write(ResponseWriter(ResponseStream(connection: self, exchange: exchange)))
+            try await write(ResponseWriter(ResponseStream(connection: self, exchange: exchange.number)))
+            exchange.isComplete = body.isFinished
         } catch {
-            return (outgoing?.sent ?? 0, false)
+            exchange.isComplete = false
         }
-        return (outgoing?.sent ?? 0, outgoing?.isFinished ?? false)
+        exchange.bodyBytes = body.sent
+        exchange.outgoing = nil
     }
 
     func write(_ bytes: [UInt8], exchange: Int) async throws {
-        guard exchange == self.exchange, let body = outgoing, !body.isFinished, !body.isWriting else {
-            throw ClientGone()
-        }
+        let body = try outgoing(exchange)
         if let length = body.length, body.sent + bytes.count > length {
             throw HTTPError(.internalServerError, "The answer is longer than announced.")
         }
-        outgoing?.isWriting = true
-        defer { outgoing?.isWriting = false }
+        body.isWriting = true
+        defer { body.isWriting = false }
         try await transmit(body.frame(bytes))
-        outgoing?.sent += bytes.count
-        outgoing?.lastWrite = Moment.now()
+        body.sent += bytes.count
+        body.lastWrite = Moment.now()
     }
 
     func finish(exchange: Int) async throws {
-        guard exchange == self.exchange, let body = outgoing, !body.isFinished, !body.isWriting else {
-            throw ClientGone()
-        }
+        let body = try outgoing(exchange)
         guard body.length == nil || body.length == body.sent else {
             throw HTTPError(.internalServerError, "The answer is shorter than announced.")
         }
-        outgoing?.isWriting = true
+        body.isWriting = true
+        defer { body.isWriting = false }
         try await transmit(body.ending)
-        outgoing?.isFinished = true
+        body.isFinished = true
+    }
+
+    /// The answer that a writer may write to: still open, and by one writer at a time.
+    private func outgoing(_ number: Int) throws -> OutgoingBody {
+        guard let exchange, exchange.number == number, let body = exchange.outgoing, !body.isFinished, !body.isWriting
+        else { throw ClientGone() }
+        return body
     }
 
     /// Writes the heartbeat into a stream that has been quiet for long enough.
     func beat(at now: Moment) {
-        guard let body = outgoing, body.isDue(at: now), let heartbeat = body.heartbeat else { return }
+        guard let body = exchange?.outgoing, body.isDue(at: now), let heartbeat = body.heartbeat else { return }
         let bytes = body.frame(heartbeat.bytes)
-        outgoing?.lastWrite = now
-        do {
-            let sent = try sendNow(bytes, from: 0)
-            // Half a heartbeat would corrupt the stream. A client that has not even room for it reads nothing at all.
-            if sent < bytes.count { abort() }
-        } catch {
-            abort()
-        }
+        body.lastWrite = now
+        // Half a heartbeat would corrupt the stream. A client that has not even room for it reads nothing at all.
+        let sent = (try? sendNow(bytes, from: 0)) ?? 0
+        if sent < bytes.count { abort() }
     }
 }

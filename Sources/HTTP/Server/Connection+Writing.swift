@@ -13,43 +13,46 @@ extension Connection {
     /// Sends an answer's head, and its body where it is there already, as far as the socket takes them at once.
     ///
     /// Most answers end here, without a suspension.
-    func begin(_ response: Response, to request: Request, keepsAlive: Bool) -> SendingState {
-        let head = ResponseHead(response, to: request)
+    func begin(_ exchange: Exchange) {
+        let response = exchange.response
+        let head = ResponseHead(response, to: exchange.request)
+        exchange.framing = head.framing
+        exchange.hasBody = head.hasBody
+        if head.framing == .untilClose || core.isDraining { exchange.keepsAlive = false }
         shared.output.removeAll(keepingCapacity: true)
         head.write(
-            response, minorVersion: request.minorVersion, keepsAlive: keepsAlive && head.framing != .untilClose,
+            response, minorVersion: exchange.request.minorVersion, keepsAlive: exchange.keepsAlive,
             date: shared.dateField(), to: &shared.output)
-        if head.framing == .untilClose { endAfterAnswer() }
-        var sending = SendingState(framing: head.framing, hasBody: head.hasBody)
         if head.hasBody, case .bytes(let bytes) = response.body {
-            sending.isComplete = sendNow(thenBody: bytes, &sending)
-            sending.bodyBytes = bytes.count
+            exchange.isComplete = sendNow(thenBody: bytes, of: exchange)
+            exchange.bodyBytes = bytes.count
         } else {
-            let isSent = sendNow(thenBody: [], &sending)
-            sending.isComplete = isSent && (!head.hasBody || response.body.isEmpty)
+            let isSent = sendNow(thenBody: [], of: exchange)
+            exchange.isComplete = isSent && (!head.hasBody || response.body.isEmpty)
         }
-        return sending
     }
 
     /// Sends what `begin` could not.
-    func finish(_ response: Response, _ sending: inout SendingState) async {
+    func finish(_ exchange: Exchange) async {
         do {
-            try await transmit(sending.restOfHead)
-            try await transmit(sending.restOfBody, from: sending.restStart)
-            sending.isComplete = true
-            guard sending.hasBody else { return }
-            switch response.body {
+            try await transmit(exchange.restOfHead)
+            try await transmit(exchange.restOfBody, from: exchange.restStart)
+            exchange.restOfBody = []
+            exchange.isComplete = true
+            guard exchange.hasBody else { return }
+            switch exchange.response.body {
             case .empty, .bytes: break
             case .file(let file, let range):
-                sending.isComplete = false
-                sending.bodyBytes = try await send(file, range ?? 0..<file.length)
-                sending.isComplete = true
+                exchange.isComplete = false
+                exchange.bodyBytes = try await send(file, range ?? 0..<file.length)
+                exchange.isComplete = true
             case .stream(let length, let heartbeat, let write):
-                let body = OutgoingBody(framing: sending.framing, length: length, heartbeat: heartbeat, now: loop.now)
-                (sending.bodyBytes, sending.isComplete) = await send(body, write)
+                let body = OutgoingBody(
+                    framing: exchange.framing, length: length, heartbeat: heartbeat, now: Moment.now())
+                await send(body, of: exchange, write)
             }
         } catch {
-            sending.isComplete = false
+            exchange.isComplete = false
         }
     }
 
@@ -77,7 +80,7 @@ extension Connection {
     /// Sends what lies in the loop's output, then `body`, in one system call where the socket takes it all.
     ///
     /// False when a rest is left, which is then noted.
-    private func sendNow(thenBody body: [UInt8], _ sending: inout SendingState) -> Bool {
+    private func sendNow(thenBody body: [UInt8], of exchange: Exchange) -> Bool {
         let isCopied = body.count <= Self.copiedBody
         if isCopied { shared.output.append(contentsOf: body) }
         let headCount = shared.output.count
@@ -93,9 +96,9 @@ extension Connection {
         }
         let count = max(0, sent)
         guard count < headCount + separate.count else { return true }
-        sending.restOfHead = count < headCount ? Array(shared.output[count...]) : []
-        sending.restOfBody = separate
-        sending.restStart = max(0, count - headCount)
+        exchange.restOfHead = count < headCount ? Array(shared.output[count...]) : []
+        exchange.restOfBody = separate
+        exchange.restStart = max(0, count - headCount)
         return false
     }
 

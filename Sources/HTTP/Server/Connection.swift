@@ -4,7 +4,7 @@ internal import Loop
 /// One client's connection: reads requests, has them answered, one after the other, in order.
 ///
 /// It lives on one event loop. Its only task runs there too, and so does the handler, so that a request crosses no
-/// thread unless its handler asks for it.
+/// thread unless its handler asks for it. While nothing comes for a while it has no task at all.
 actor Connection {
     /// What the client is being waited for.
     enum Phase {
@@ -26,32 +26,31 @@ actor Connection {
     /// Where it stands in its loop's list.
     var position = 0
     var phase = Phase.idle
-    var task: Task<Void, Never>?
+    /// The exchange at hand.
+    var exchange: Exchange?
+    private var exchanges = 0
+    private var task: Task<Void, Never>?
+    private var watch: Watch?
+    private var mustLinger = false
 
     // Reading
     var parser: RequestParser
     /// Bytes that came and that nobody has taken yet, from `pendingStart` on.
     private var pending: [UInt8] = []
     private var pendingStart = 0
-    /// The body of the exchange at hand, and the number that tells this exchange from the ones before.
-    var incoming: IncomingBody?
-    private(set) var exchange = 0
     var isReadable = true
+    /// The client sends no more, or this side wants no more; what has already come is still read.
     var hasEnded = false
     var isGone = false
     var timedOut = false
+    /// The task may end: it has waited for a request for some time.
+    private var mayRest = false
     var readDeadline = Moment.never
     var readWaiter: UnsafeContinuation<Void, Never>?
 
     // Writing
-    var isWritable = true
     var writeDeadline = Moment.never
     var writeWaiter: UnsafeContinuation<Void, Never>?
-    /// The streamed answer of the exchange at hand.
-    var outgoing: OutgoingBody?
-
-    private var watch: Watch?
-    private var mustLinger = false
 
     init(descriptor: Int32, peer: Peer, core: ServerCore, shared: LoopState) {
         self.descriptor = descriptor
@@ -75,27 +74,150 @@ actor Connection {
             end()
             return
         }
-        task = Task(executorPreference: loop) { await self.serve() }
+        resume()
     }
 
     /// Ends the connection if it is between two requests; otherwise the answer at hand is its last.
     func endIfIdle() {
         guard phase == .idle else { return }
         hasEnded = true
-        wakeReader()
-    }
-
-    /// The answer at hand is the last one: its end is told by closing.
-    func endAfterAnswer() {
-        hasEnded = true
+        wake()
     }
 
     /// Ends the connection without regard for what it is doing.
     func abort() {
         isGone = true
-        task?.cancel()
+        cancelHandler()
+        wakeWriter()
+        wake()
+    }
+
+    /// Nobody waits for the answer any more.
+    func cancelHandler() {
+        if exchange != nil { task?.cancel() }
+    }
+
+    // MARK: - The task
+
+    /// Lets the task go on that reads requests, or begins one.
+    func wake() {
+        if task == nil { resume() } else { wakeReader() }
+    }
+
+    /// Lets the task end until there is something to read: a connection that rests costs little more than its socket.
+    func rest() {
+        guard phase == .idle, readWaiter != nil else { return }
+        mayRest = true
+        wakeReader()
+    }
+
+    private func resume() {
+        mayRest = false
+        task = Task(executorPreference: loop) { await self.serve() }
+    }
+
+    private func serve() async {
+        while await serveWhatHasCome() {
+            guard !mayRest else {
+                task = nil
+                return
+            }
+            await withUnsafeContinuation { readWaiter = $0 }
+        }
+        if mustLinger, !isGone { await linger() }
+        end()
+    }
+
+    /// Answers the requests that are there. False when the connection carries no other one.
+    private func serveWhatHasCome() async -> Bool {
+        do throws(HTTPError) {
+            while true {
+                switch try nextHead() {
+                case .head(let head): guard await answer(head) else { return false }
+                case .nothing: return true
+                case .end: return false
+                }
+            }
+        } catch {
+            await refuse(error)
+            return false
+        }
+    }
+
+    private func end() {
+        // Whoever still reads or writes, a task that its handler has left behind, finds the connection gone.
+        isGone = true
         wakeReader()
         wakeWriter()
+        watch?.cancel()
+        watch = nil
+        task = nil
+        close(descriptor)
+        shared.remove(at: position)
+        core.ledger.release(peer)
+    }
+
+    // MARK: - Exchanges
+
+    /// Answers a request. False when the connection cannot carry another one.
+    private func answer(_ head: RequestHead) async -> Bool {
+        let exchange = open(head)
+        do {
+            exchange.response = try await core.handler(exchange.request)
+        } catch {
+            exchange.response = core.errorResponse(error, exchange.request)
+        }
+        if exchange.incoming != nil { await settleBody(of: exchange) }
+        begin(exchange)
+        if !exchange.isComplete { await finish(exchange) }
+        return conclude(exchange)
+    }
+
+    /// Answers what was no request, and reads no other one: after a framing error nothing can be trusted.
+    private func refuse(_ error: HTTPError) async {
+        let request = Request(
+            method: parser.isHead ? .head : .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
+        let exchange = Exchange(number: 0, request: request, incoming: nil, keepsAlive: false, began: loop.now)
+        exchange.response = core.errorResponse(error, nil)
+        phase = .answer
+        mustLinger = true
+        begin(exchange)
+        if !exchange.isComplete { await finish(exchange) }
+        exchange.report()
+    }
+
+    private func open(_ head: RequestHead) -> Exchange {
+        exchanges += 1
+        var incoming: IncomingBody?
+        var body = RequestBody.empty
+        if head.framing != .none {
+            incoming = IncomingBody(head, limits: core.configuration.parser)
+            body = RequestBody(
+                source: RequestStream(connection: self, exchange: exchanges), announcedLength: incoming?.remaining,
+                limit: core.configuration.discardedBody)
+        }
+        let exchange = Exchange(
+            number: exchanges, request: Request(head, body: body, peer: peer), incoming: incoming,
+            keepsAlive: head.keepsAlive && exchanges < core.configuration.requestsPerConnection, began: loop.now)
+        self.exchange = exchange
+        phase = .answer
+        // The client may have gone while its request waited for the ones before.
+        if hasEnded || isGone { cancelHandler() }
+        return exchange
+    }
+
+    /// The client gets to hear what it sent too much of before the connection closes.
+    func lingerAtEnd() {
+        mustLinger = true
+    }
+
+    private func conclude(_ exchange: Exchange) -> Bool {
+        exchange.report()
+        self.exchange = nil
+        guard exchange.keepsAlive, exchange.isComplete, !isGone else { return false }
+        phase = .idle
+        readDeadline = loop.now + core.configuration.idleTimeout
+        return true
     }
 
     // MARK: - Bytes that wait
@@ -119,99 +241,13 @@ actor Connection {
         }
         if !hasPending { dropPending() }
     }
-
-    private func serve() async {
-        do throws(HTTPError) {
-            serving: while true {
-                switch try nextHead() {
-                case .head(let head): guard await answer(head) else { break serving }
-                case .nothing: await withUnsafeContinuation { readWaiter = $0 }
-                case .end: break serving
-                }
-            }
-        } catch {
-            await refuse(error)
-        }
-        if mustLinger, !isGone { await linger() }
-        end()
-    }
-
-    private func end() {
-        watch?.cancel()
-        watch = nil
-        task = nil
-        close(descriptor)
-        shared.remove(at: position)
-        core.ledger.release(peer)
-    }
-
-    /// Answers a request. False when the connection cannot carry another one.
-    private func answer(_ head: RequestHead) async -> Bool {
-        let began = loop.now
-        phase = .answer
-        exchange += 1
-        var body: RequestStream?
-        if head.framing != .none {
-            incoming = IncomingBody(head, limits: core.configuration.parser)
-            body = RequestStream(connection: self, exchange: exchange)
-        }
-        let request = Request(head, body: body, peer: peer, limit: core.configuration.discardedBody)
-        var response: Response
-        do {
-            response = try await core.handler(request)
-        } catch {
-            response = core.errorResponse(error, request)
-        }
-        if incoming != nil {
-            let end = await settleBody()
-            if let failure = end.failure { response = core.errorResponse(failure, request) }
-            mustLinger = !end.isAtEnd
-        }
-        let keepsAlive =
-            head.keepsAlive && !mustLinger && !hasEnded && !core.isDraining
-            && exchange < core.configuration.requestsPerConnection
-        var sent = begin(response, to: request, keepsAlive: keepsAlive)
-        if !sent.isComplete { await finish(response, &sent) }
-        response.end(sent, since: began)
-        guard keepsAlive, sent.isComplete, !isGone, task?.isCancelled != true else { return false }
-        phase = .idle
-        readDeadline = loop.now + core.configuration.idleTimeout
-        return true
-    }
-
-    /// Answers what was no request, and reads no other one: after a framing error nothing can be trusted.
-    private func refuse(_ error: HTTPError) async {
-        phase = .answer
-        let request = Request(
-            method: parser.isHead ? .head : .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
-        let response = core.errorResponse(error, nil)
-        mustLinger = true
-        let began = loop.now
-        var sent = begin(response, to: request, keepsAlive: false)
-        if !sent.isComplete { await finish(response, &sent) }
-        response.end(sent, since: began)
-    }
 }
 
 extension Request {
-    init(_ head: RequestHead, body: RequestStream?, peer: Peer, limit: Int) {
-        var length: Int?
-        if case .length(let announced) = head.framing { length = announced }
+    init(_ head: RequestHead, body: RequestBody, peer: Peer) {
         self.init(
             method: head.method, target: head.target, minorVersion: head.minorVersion, fields: head.fields,
-            body: body.map { RequestBody(source: $0, announcedLength: length, limit: limit) } ?? .empty,
-            client: Client(peer: peer))
+            body: body, client: Client(peer: peer))
         client.host = head.target.authority ?? head.fields[.host] ?? ""
-    }
-}
-
-extension Response {
-    /// Tells whoever wants to know what became of the answer.
-    func end(_ sent: SendingState, since began: Moment) {
-        guard let onEnd else { return }
-        onEnd(
-            ResponseOutcome(
-                status: status, bodyBytes: sent.bodyBytes, isComplete: sent.isComplete,
-                duration: Moment.now().since(began)))
     }
 }

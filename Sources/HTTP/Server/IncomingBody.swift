@@ -1,13 +1,19 @@
 internal import Loop
 
 /// The body of the request at hand: its framing, its limits and what has come of it.
-struct IncomingBody: Sendable {
+///
+/// Belongs to its connection's loop.
+final class IncomingBody {
     private var decoder: BodyDecoder
     private(set) var received = 0
     /// Bytes of the server's budget that this body holds.
     private(set) var reserved = 0
     private var waited = Duration.zero
+    /// Whether the client waits for `100 Continue`.
     var mustContinue: Bool
+    /// Somebody waits for its next piece. One reader at a time: two could not both be woken.
+    var isBeingRead = false
+    /// Once reading has failed it fails for ever.
     var failure: HTTPError?
 
     init(_ head: RequestHead, limits: ParserLimits) {
@@ -21,7 +27,7 @@ struct IncomingBody: Sendable {
     var remaining: Int? { decoder.remaining }
 
     /// Appends the data that lies in `input` to `piece`, and says how much of `input` it took.
-    mutating func read(_ input: UnsafeRawBufferPointer, into piece: inout [UInt8]) throws(HTTPError) -> Int {
+    func read(_ input: UnsafeRawBufferPointer, into piece: inout [UInt8]) throws(HTTPError) -> Int {
         var position = 0
         while position < input.count, !decoder.isAtEnd {
             let (consumed, data) = try decoder.read(UnsafeRawBufferPointer(rebasing: input[position...]))
@@ -32,13 +38,13 @@ struct IncomingBody: Sendable {
     }
 
     /// Counts a piece against the handler's limit and the server's budget.
-    mutating func account(for count: Int, limit: Int, budget: BodyBudget) throws(HTTPError) {
+    func account(for count: Int, limit: Int, budget: BodyBudget) throws(HTTPError) {
         received += count
         guard received <= limit else { throw HTTPError.bodyTooLarge(limit: limit) }
         if received > reserved { try reserve(received - reserved, of: budget) }
     }
 
-    mutating func reserve(_ count: Int, of budget: BodyBudget) throws(HTTPError) {
+    func reserve(_ count: Int, of budget: BodyBudget) throws(HTTPError) {
         guard budget.reserve(count) else {
             throw HTTPError(
                 .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.",
@@ -47,7 +53,7 @@ struct IncomingBody: Sendable {
         reserved += count
     }
 
-    mutating func release(to budget: BodyBudget) {
+    func release(to budget: BodyBudget) {
         budget.release(reserved)
         reserved = 0
     }
@@ -59,7 +65,7 @@ struct IncomingBody: Sendable {
     }
 
     /// Only time spent waiting for the client counts, not what the handler takes.
-    mutating func note(waited duration: Duration) {
+    func note(waited duration: Duration) {
         waited += duration
     }
 }

@@ -1,7 +1,9 @@
 internal import Loop
 
 /// A streamed answer while it is written: its framing, and what of it has been sent.
-struct OutgoingBody: Sendable {
+///
+/// Belongs to its connection's loop.
+final class OutgoingBody {
     let framing: ResponseHead.Framing
     /// What was announced; nil without a length.
     let length: Int?
