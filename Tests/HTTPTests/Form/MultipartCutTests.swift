@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTP
@@ -66,7 +67,7 @@ import Testing
     }
 
     @Test func `random forms are read as they were written, however they are cut`() {
-        var random = SeededGenerator(seed: 7578)
+        var random = SeededGenerator(7578)
         let alphabet = Array("\r\n--bound-\r\nab\u{0}".utf8)
         for _ in 0..<300 {
             let parts = (0..<Int.random(in: 0...5, using: &random)).map { number in
