@@ -6,6 +6,7 @@
 # make format          format the code
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
 # make bench           ratios against nginx and node, measured in the same run
+# make torture         the long tests: stopping under load, few descriptors, hostile forms, slow clients
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make clean           remove everything that was built
 
@@ -18,6 +19,7 @@ PACKAGES := libssl-dev zlib1g-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 curl
 BENCH_PACKAGES := python3 nginx nodejs wrk
+TORTURE_PACKAGES := python3 slowhttptest
 
 SWIFT := swift
 CHECKED := --explicit-target-dependency-import-check error
@@ -39,7 +41,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test lint format fuzz bench packages clean
+.PHONY: help run build test lint format fuzz bench torture packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -71,6 +73,11 @@ bench: packages
 	$(call install,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product BenchServer
 	bench/run
+
+torture: packages
+	$(call install,$(TORTURE_PACKAGES))
+	$(SWIFT) build -c release
+	for test in stop descriptors forms slow; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 clean:
 	rm -rf .build

@@ -18,6 +18,7 @@ enum BenchServer {
             case "/10k": Response(bytes: page, type: "text/html")
             case "/1m": Response(bytes: large, type: "application/octet-stream")
             case "/sse": events()
+            case "/form": try await form(request)
             default: throw HTTPError(.notFound, "Nothing is here.")
             }
         }
@@ -37,5 +38,15 @@ enum BenchServer {
             })
         response.fields.append(.contentType, "text/event-stream")
         return response
+    }
+
+    /// Reads a form, for measuring what hostile ones cost.
+    private static func form(_ request: Request) async throws -> Response {
+        var request = request
+        request.body.limit = 4 << 20
+        var reader = try FormReader(request)
+        var parts = 0
+        while try await reader.next() != nil { parts += 1 }
+        return Response(text: "\(parts)")
     }
 }

@@ -110,7 +110,7 @@ import Testing
             }
             return Response(text: "done")
         }
-        try await TestServer.run({ $0.drainDelay = .seconds(20) }, handler: handler) { server in
+        try await TestServer.run({ $0.drainDelay = .seconds(2) }, handler: handler) { server in
             let slow = try server.connect()
             try await slow.send("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
             await began.wait()
