@@ -79,6 +79,8 @@ int csystem_signal_to_eventfd(int signal_number, int descriptor) {
 }
 
 ssize_t csystem_send_two(int socket, const void *first, size_t first_count, const void *second, size_t second_count) {
+    // send(2) spares the kernel reading a message header: most answers are one piece.
+    if (second_count == 0) return send(socket, first, first_count, MSG_NOSIGNAL);
     struct iovec pieces[2] = {{(void *)first, first_count}, {(void *)second, second_count}};
     struct msghdr message = {.msg_iov = pieces, .msg_iovlen = 2};
     return sendmsg(socket, &message, MSG_NOSIGNAL);
