@@ -16,8 +16,11 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
         case call(@Sendable () -> Void)
     }
 
-    /// So many jobs run before descriptors are looked at again.
-    private static let jobsPerTurn = 1024
+    /// Jobs that others add while jobs run wait for the next turn once so many have run, so that descriptors and timers
+    /// get their share.
+    private static let jobsPerTurn = 16
+    /// Storage beyond this many entries is given back.
+    private static let keptCapacity = 4096
 
     private let epoll: Int32
     private let wakeDescriptor: Int32
@@ -170,7 +173,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
         if wakeRequested.exchange(false, ordering: .acquiringAndReleasing) {
             injected.withLock { waiting in
                 jobs.append(contentsOf: waiting)
-                waiting.removeAll(keepingCapacity: waiting.capacity <= Self.jobsPerTurn)
+                waiting.removeAll(keepingCapacity: waiting.capacity <= Self.keptCapacity)
             }
         }
         runJobs()
@@ -190,8 +193,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
 
     private func runJobs() {
         var index = 0
-        // Jobs may add jobs: those run in the same turn, up to the bound.
-        while index < jobs.count, index < Self.jobsPerTurn {
+        let bound = max(jobs.count, Self.jobsPerTurn)
+        while index < jobs.count, index < bound {
             let work = jobs[index]
             index += 1
             switch work {
@@ -202,7 +205,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
             }
         }
         if index == jobs.count {
-            jobs.removeAll(keepingCapacity: jobs.capacity <= 4 * Self.jobsPerTurn)
+            jobs.removeAll(keepingCapacity: jobs.capacity <= Self.keptCapacity)
         } else {
             jobs.removeFirst(index)
         }

@@ -99,6 +99,15 @@ public actor RawClient {
         return String(decoding: received, as: UTF8.self)
     }
 
+    /// Sends what the socket takes and reads away what has come, waiting for neither. Throws once the server has closed.
+    public func exchangeSome(_ bytes: [UInt8]) throws {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let read = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+        let sent = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+        if read == 0 || (sent < 0 && errno != EAGAIN) { throw Failure(call: "send") }
+        sched_yield()
+    }
+
     /// Forgets what has come so far.
     public func forget() {
         received = []

@@ -61,6 +61,8 @@ extension Connection {
             try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
             return piece
         }
+        body.turns += 1
+        if body.turns % Self.turnLength == 0 { await giveWay() }
         let began = Moment.now()
         readDeadline = began + body.patience(core.configuration)
         let arrival = await receive()

@@ -98,6 +98,7 @@ extension Connection {
         while loop.now < end {
             readDeadline = min(end, loop.now + core.configuration.lingerQuietTimeout)
             guard case .bytes = await receive() else { return }
+            await giveWay()
         }
     }
 

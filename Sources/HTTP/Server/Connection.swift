@@ -16,6 +16,9 @@ actor Connection {
         case linger
     }
 
+    /// So many requests, or pieces of a body, are taken in a row before other connections get their turn.
+    static let turnLength = 16
+
     nonisolated let core: ServerCore
     nonisolated let peer: Peer
     nonisolated let descriptor: Int32
@@ -132,6 +135,7 @@ actor Connection {
     private func serveWhatHasCome() async -> Bool {
         do throws(HTTPError) {
             while true {
+                if exchanges % Self.turnLength == Self.turnLength - 1 { await giveWay() }
                 switch try nextHead() {
                 case .head(let head): guard await answer(head) else { return false }
                 case .nothing: return true
@@ -141,6 +145,13 @@ actor Connection {
         } catch {
             await refuse(error)
             return false
+        }
+    }
+
+    /// Lets the loop look after others first. A client that sends faster than it is served would else keep it.
+    func giveWay() async {
+        await withUnsafeContinuation { continuation in
+            loop.execute { continuation.resume() }
         }
     }
 

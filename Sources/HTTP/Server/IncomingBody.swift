@@ -13,6 +13,8 @@ final class IncomingBody {
     var mustContinue: Bool
     /// Somebody waits for its next piece. One reader at a time: two could not both be woken.
     var isBeingRead = false
+    /// How often the socket was read for it.
+    var turns = 0
     /// Once reading has failed it fails for ever.
     var failure: HTTPError?
 

@@ -173,4 +173,27 @@ import Testing
             #expect(answer.hasSuffix("true"))
         }
     }
+
+    @Test(arguments: [true, false])
+    func `a client that never stops sending does not keep others waiting`(isRefused: Bool) async throws {
+        let over = Gate()
+        try await TestServer.run({ $0.requestsPerConnection = .max }, loopCount: 1, handler: { _ in
+            Response(text: "ok")
+        }) { server in
+            let greedy = try server.connect()
+            let good = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+            let bytes = Array((isRefused ? "nonsense \r\n\r\n" : String(repeating: good, count: 1000)).utf8)
+            // The first lines are refused or answered; the sender goes on until the test is over.
+            let flood = Task {
+                defer { over.open() }
+                while !Task.isCancelled { try await greedy.exchangeSome(bytes) }
+            }
+            for _ in 0..<20 {
+                let answer = try await server.exchange("GET / HTTP/1.0\r\n\r\n")
+                #expect(answer.hasSuffix("ok"))
+            }
+            flood.cancel()
+            await over.wait()
+        }
+    }
 }

@@ -9,12 +9,12 @@ struct TestServer {
 
     /// Runs `body` against a server that answers with `handler`.
     static func run(
-        _ configure: (inout ServerConfiguration) -> Void = { _ in }, handler: @escaping Handler,
+        _ configure: (inout ServerConfiguration) -> Void = { _ in }, loopCount: Int = 2, handler: @escaping Handler,
         _ body: (TestServer) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration()
         configure(&configuration)
-        let loops = try EventLoops(count: 2)
+        let loops = try EventLoops(count: loopCount)
         let server = try Server(
             .tcp(IPAddress(127, 0, 0, 1), port: 0), configuration: configuration, loops: loops, handler: handler)
         try await server.start()
