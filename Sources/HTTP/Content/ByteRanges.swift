@@ -53,15 +53,21 @@ enum ByteRanges {
         return Int(Substring(digits)) ?? Int.max / 2
     }
 
-    /// Overlapping and touching ranges become one. RFC 9110 §15.3.7.2
+    /// Overlapping and touching ranges become one; the others stay in the order in which they were asked for.
+    /// RFC 9110 §15.3.7.2
     private static func joined(_ parts: [Range<Int>]) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, part.lowerBound <= last.upperBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
-            } else {
-                result.append(part)
+        for var part in parts {
+            var place = result.endIndex
+            // A range that grew may touch others now.
+            while let index = result.firstIndex(where: {
+                part.lowerBound <= $0.upperBound && $0.lowerBound <= part.upperBound
+            }) {
+                let other = result.remove(at: index)
+                part = min(part.lowerBound, other.lowerBound)..<max(part.upperBound, other.upperBound)
+                place = min(place, index)
             }
+            result.insert(part, at: min(place, result.endIndex))
         }
         return result
     }
