@@ -39,7 +39,8 @@ extension Response {
         }
         var response = self
         response.fields[.acceptRanges] = "bytes"
-        guard let field = request.fields[.range] else { return response }
+        // RFC 9110 §14.2: ranges are defined for GET alone.
+        guard request.method == .get, let field = request.fields[.range] else { return response }
         // RFC 9110 §13.1.5: a condition that does not hold, dates among them, makes the whole thing the answer.
         if let condition = request.fields[.ifRange] {
             guard let other = EntityTag(parsing: condition), tag.matchesStrongly(other) else { return response }
