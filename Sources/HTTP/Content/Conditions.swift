@@ -49,6 +49,7 @@ extension Response {
         case .whole: break
         case .unsatisfiable:
             response = Response(.rangeNotSatisfiable, text: "The range lies outside the \(length) bytes.\n")
+            response.onEnd = onEnd
             response.fields[.contentRange] = "bytes */\(length)"
         case .parts(let parts): response.cut(to: parts, of: length)
         }
