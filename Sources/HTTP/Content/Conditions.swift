@@ -51,6 +51,8 @@ extension Response {
             response = Response(.rangeNotSatisfiable, text: "The range lies outside the \(length) bytes.\n")
             response.onEnd = onEnd
             response.fields[.contentRange] = "bytes */\(length)"
+        // The encoding would be said of the frame around the parts, which is not encoded.
+        case .parts(let parts) where parts.count > 1 && fields.contains(.contentEncoding): break
         case .parts(let parts): response.cut(to: parts, of: length)
         }
         return response
