@@ -17,8 +17,8 @@ struct Site: Sendable {
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
-            accessLog { log.note($0) },
             requestIDs,
+            accessLog { log.note($0) },
             securityFields(SecurityPolicy.fields),
             failures.middleware,
             allowedHosts(AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })),
