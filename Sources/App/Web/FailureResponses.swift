@@ -34,9 +34,10 @@ struct FailureResponses: Sendable {
     }
 
     private func response(to error: any Error, _ request: Request) -> Response {
-        let failure = Failure(error, host: request.client.host)
+        var failure = Failure(error, host: request.client.host)
         if failure.code == .internal {
             log.error("internal error", ["id": request.id, "path": request.path, "detail": failure.detail])
+            if !request.id.isEmpty { failure = .internal(requestID: request.id) }
         }
         var response = form(
             failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure),
