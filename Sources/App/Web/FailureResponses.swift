@@ -38,6 +38,10 @@ struct FailureResponses: Sendable {
         if failure.code == .internal {
             log.error("internal error", ["id": request.id, "path": request.path, "detail": failure.detail])
             if !request.id.isEmpty { failure = .internal(requestID: request.id) }
+        } else if let detail = failure.detail {
+            log.warning(
+                "failure",
+                ["id": request.id, "path": request.path, "code": failure.code.rawValue, "detail": detail])
         }
         var response = form(
             failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure),
