@@ -25,12 +25,14 @@ struct FailureResponses: Sendable {
         }
     }
 
-    /// For what was no request: plain text, since nobody knows what its sender accepts.
-    @Sendable func unparsed(_ error: any Error, _ request: Request?) -> Response {
+    /// For what never reached a handler whole. Without a request it is plain text, since nobody knows what its sender
+    /// accepts. No access log follows, so that a line is written here.
+    func unparsed(_ error: any Error, _ request: Request?) -> Response {
+        let failure = Failure(error, host: request?.client.host ?? "")
+        let status = Self.status(of: error, failure)
+        log.info("refused", ["status": status.code, "why": failure.message])
         if let request { return response(to: error, request) }
-        let failure = Failure(error, host: "")
-        log.info("refused", ["status": Self.status(of: error, failure).code, "why": failure.message])
-        return form(failure, as: "text/plain", Self.status(of: error, failure), id: "", base: "")
+        return form(failure, as: "text/plain", status, id: "", base: "")
     }
 
     private func response(to error: any Error, _ request: Request) -> Response {
