@@ -34,9 +34,9 @@ struct Assets: Sendable {
         hashedNames = names
     }
 
-    /// Below the base path; nil when there is no such file.
+    /// As it stands in a link, below the base path; nil when there is no such file.
     func path(of name: String) -> String? {
-        hashedNames[name].map { "/assets/\($0)" }
+        hashedNames[name].map { "/assets/" + PercentCoding.encode($0) }
     }
 
     func response(for request: Request) throws(HTTPError) -> Response {
