@@ -28,7 +28,8 @@ struct Assets: Sendable {
             let hashed = parts.count == 2 ? "\(parts[0]).\(hash).\(parts[1])" : "\(name).\(hash)"
             names[name] = hashed
             files[hashed] = StaticFiles.File(
-                bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash)
+                bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash
+            )
         }
         self.files = StaticFiles(files)
         hashedNames = names
@@ -86,7 +87,7 @@ struct Assets: Sendable {
             if count == 0 { return bytes }
             bytes += buffer[0..<count]
         }
-        throw StartError(
-            description: "cannot read \(path): " + (bytes.count > fileLimit ? "larger than \(fileLimit) bytes" : String(cString: strerror(errno))))
+        let reason = bytes.count > fileLimit ? "larger than \(fileLimit) bytes" : String(cString: strerror(errno))
+        throw StartError(description: "cannot read \(path): \(reason)")
     }
 }
