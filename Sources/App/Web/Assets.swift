@@ -28,15 +28,16 @@ struct Assets: Sendable {
             let hashed = parts.count == 2 ? "\(parts[0]).\(hash).\(parts[1])" : "\(name).\(hash)"
             names[name] = hashed
             files[hashed] = StaticFiles.File(
-                bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash)
+                bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash
+            )
         }
         self.files = StaticFiles(files)
         hashedNames = names
     }
 
-    /// Below the base path; nil when there is no such file.
+    /// As it stands in a link, below the base path; nil when there is no such file.
     func path(of name: String) -> String? {
-        hashedNames[name].map { "/assets/\($0)" }
+        hashedNames[name].map { "/assets/" + PercentCoding.encode($0) }
     }
 
     func response(for request: Request) throws(HTTPError) -> Response {
@@ -86,7 +87,7 @@ struct Assets: Sendable {
             if count == 0 { return bytes }
             bytes += buffer[0..<count]
         }
-        throw StartError(
-            description: "cannot read \(path): " + (bytes.count > fileLimit ? "larger than \(fileLimit) bytes" : String(cString: strerror(errno))))
+        let reason = bytes.count > fileLimit ? "larger than \(fileLimit) bytes" : String(cString: strerror(errno))
+        throw StartError(description: "cannot read \(path): \(reason)")
     }
 }

@@ -19,7 +19,7 @@ extension Failure {
         case .headerFieldsTooLarge: self.init(.headersTooLarge, message: error.message)
         case .serviceUnavailable: self.init(.busy, message: error.message, retryAfter: error.retryAfter)
         case .internalServerError: self.init(.internal, detail: error.message)
-        default: self.init(.invalidRequest, message: error.message)
+        default: self.init(.invalidRequest, message: error.message, retryAfter: error.retryAfter)
         }
     }
 }

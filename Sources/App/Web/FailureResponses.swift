@@ -25,18 +25,25 @@ struct FailureResponses: Sendable {
         }
     }
 
-    /// For what was no request: plain text, since nobody knows what its sender accepts.
-    @Sendable func unparsed(_ error: any Error, _ request: Request?) -> Response {
+    /// For what never reached a handler whole. Without a request it is plain text, since nobody knows what its sender
+    /// accepts. No access log follows, so that a line is written here.
+    func unparsed(_ error: any Error, _ request: Request?) -> Response {
+        let failure = Failure(error, host: request?.client.host ?? "")
+        let status = Self.status(of: error, failure)
+        log.info("refused", ["status": status.code, "why": failure.message])
         if let request { return response(to: error, request) }
-        let failure = Failure(error, host: "")
-        log.info("refused", ["status": Self.status(of: error, failure).code, "why": failure.message])
-        return form(failure, as: "text/plain", Self.status(of: error, failure), id: "", base: "")
+        return form(failure, as: "text/plain", status, id: "", base: "")
     }
 
     private func response(to error: any Error, _ request: Request) -> Response {
-        let failure = Failure(error, host: request.client.host)
+        var failure = Failure(error, host: request.client.host)
         if failure.code == .internal {
             log.error("internal error", ["id": request.id, "path": request.path, "detail": failure.detail])
+            if !request.id.isEmpty { failure = .internal(requestID: request.id) }
+        } else if let detail = failure.detail {
+            log.warning(
+                "failure",
+                ["id": request.id, "path": request.path, "code": failure.code.rawValue, "detail": detail])
         }
         var response = form(
             failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure),

@@ -25,7 +25,14 @@ struct Site: Sendable {
             conditions,
         ]
         handler = layers.wrap(router.handle)
-        errorResponse = failures.unparsed
+        errorResponse = { error, request in
+            var request = request
+            // No layer has touched it.
+            request?.client.prefix = configuration.effectiveBasePath.prefix
+            var response = failures.unparsed(error, request)
+            for (name, value) in SecurityPolicy.fields { response.fields.append(name, value) }
+            return response
+        }
     }
 }
 

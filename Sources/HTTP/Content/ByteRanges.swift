@@ -13,12 +13,12 @@ enum ByteRanges {
     static func parse(_ field: String, length: Int) -> Verdict {
         let text = field.utf8
         // A unit or a syntax that is not ours is ignored: RFC 9110 §14.2
-        guard text.starts(with: "bytes=".utf8) else { return .whole }
+        guard text.prefix(6).elementsEqual("bytes=".utf8, by: { $0.lowercased == $1 }) else { return .whole }
         var parts: [Range<Int>] = []
-        let specs = text.dropFirst(6).split(separator: 0x2C)
+        let specs = text.dropFirst(6).split(separator: 0x2C).map(\.trimmingBlanks).filter { !$0.isEmpty }
         guard !specs.isEmpty, specs.count <= limit else { return .whole }
         for spec in specs {
-            switch one(spec.trimmingBlanks, length: length) {
+            switch one(spec, length: length) {
             case .parts(let range): parts += range
             case .unsatisfiable: continue
             case .whole: return .whole
@@ -35,7 +35,8 @@ enum ByteRanges {
         let lastText = spec[spec.index(after: dash)...]
         if firstText.isEmpty {
             guard let count = number(lastText) else { return .whole }
-            guard count > 0, length > 0 else { return .unsatisfiable }
+            // Of nothing, any suffix is all there is.
+            guard count > 0 else { return .unsatisfiable }
             return .parts([max(0, length - count)..<length])
         }
         guard let first = number(firstText) else { return .whole }
@@ -50,18 +51,24 @@ enum ByteRanges {
     /// A number; one that is too large for any file counts as the largest.
     private static func number(_ digits: Substring.UTF8View) -> Int? {
         guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { return nil }
-        return Int(Substring(digits)) ?? Int.max / 2
+        return Int(Substring(digits)) ?? .max
     }
 
-    /// Overlapping and touching ranges become one. RFC 9110 §15.3.7.2
+    /// Overlapping and touching ranges become one; the others stay in the order in which they were asked for.
+    /// RFC 9110 §15.3.7.2
     private static func joined(_ parts: [Range<Int>]) -> [Range<Int>] {
         var result: [Range<Int>] = []
-        for part in parts.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = result.last, part.lowerBound <= last.upperBound {
-                result[result.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
-            } else {
-                result.append(part)
+        for var part in parts {
+            var place = result.endIndex
+            // A range that grew may touch others now.
+            while let index = result.firstIndex(where: {
+                part.lowerBound <= $0.upperBound && $0.lowerBound <= part.upperBound
+            }) {
+                let other = result.remove(at: index)
+                part = min(part.lowerBound, other.lowerBound)..<max(part.upperBound, other.upperBound)
+                place = min(place, index)
             }
+            result.insert(part, at: min(place, result.endIndex))
         }
         return result
     }

@@ -39,7 +39,8 @@ extension Response {
         }
         var response = self
         response.fields[.acceptRanges] = "bytes"
-        guard let field = request.fields[.range] else { return response }
+        // RFC 9110 §14.2: ranges are defined for GET alone.
+        guard request.method == .get, let field = request.fields[.range] else { return response }
         // RFC 9110 §13.1.5: a condition that does not hold, dates among them, makes the whole thing the answer.
         if let condition = request.fields[.ifRange] {
             guard let other = EntityTag(parsing: condition), tag.matchesStrongly(other) else { return response }
@@ -48,7 +49,10 @@ extension Response {
         case .whole: break
         case .unsatisfiable:
             response = Response(.rangeNotSatisfiable, text: "The range lies outside the \(length) bytes.\n")
+            response.onEnd = onEnd
             response.fields[.contentRange] = "bytes */\(length)"
+        // The encoding would be said of the frame around the parts, which is not encoded.
+        case .parts(let parts) where parts.count > 1 && fields.contains(.contentEncoding): break
         case .parts(let parts): response.cut(to: parts, of: length)
         }
         return response

@@ -10,7 +10,8 @@ public struct WeightedChoice: Sendable, Equatable {
             let parts = element.split(separator: ";").map { String(Substring($0.utf8.trimmingBlanks)) }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") || $0.hasPrefix("Q=") }
             return WeightedChoice(
-                value: (parts.first ?? "").lowercased(), weight: weight.flatMap { thousandths($0.dropFirst(2)) } ?? 1000)
+                value: (parts.first ?? "").lowercased(), weight: weight.flatMap { thousandths($0.dropFirst(2)) } ?? 1000
+            )
         }
     }
 

@@ -39,7 +39,9 @@ public struct AddressRange: Sendable, Hashable {
     }
 
     /// What the operating system calls this machine.
-    public static let loopback = [AddressRange(IPAddress(127, 0, 0, 0), prefix: 8), AddressRange(.loopback, prefix: 128)]
+    public static let loopback = [
+        AddressRange(IPAddress(127, 0, 0, 0), prefix: 8), AddressRange(.loopback, prefix: 128),
+    ]
 
     private static func mask(_ prefix: Int, of width: Int) -> UInt128 {
         // A smart shift by 128 gives 0, which is the mask of /0.

@@ -11,7 +11,8 @@ public struct Client: Sendable, Equatable {
     public var host = ""
     /// What stands before our paths outside: a path without a slash at its end, or empty.
     public var prefix = ""
-    /// Whether a proxy that we trust spoke for the client.
+    /// Whether the peer is a proxy that we trust and that spoke for somebody else, believed or not: who asks is not the
+    /// peer itself.
     public var isForwarded = false
 
     public init(peer: Peer) {

@@ -58,16 +58,19 @@ public struct Fields: Sendable {
     }
 
     /// The elements of a comma-separated list field over all its lines, trimmed, empty ones left out. RFC 9110 §5.6.1
+    ///
+    /// A comma inside a quoted string does not separate (RFC 9110 §5.6.4). A quote that is never closed quotes nothing:
+    /// else whoever writes the beginning of a line could hide what a proxy appends to it.
     public func list(_ name: FieldName) -> [String] {
         values(name).flatMap { value in
             var isQuoted = false
             var isEscaped = false
-            // A comma inside a quoted string does not separate. RFC 9110 §5.6.4
-            let elements = value.utf8.split { byte in
+            var elements = value.utf8.split { byte in
                 defer { isEscaped = isQuoted && byte == 0x5C && !isEscaped }
                 if byte == 0x22, !isEscaped { isQuoted.toggle() }
                 return byte == 0x2C && !isQuoted
             }
+            if isQuoted { elements = value.utf8.split(separator: 0x2C) }
             return elements.map { String(Substring($0.trimmingBlanks)) }.filter { !$0.isEmpty }
         }
     }

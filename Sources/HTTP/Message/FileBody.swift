@@ -6,13 +6,13 @@ public actor FileBody {
     public nonisolated let length: Int
     private nonisolated let queue: BlockingQueue
     private nonisolated let descriptor: Int32
-    private nonisolated let start: Int
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
     /// Opens a regular file. Nil when it is none or cannot be read. Blocks for a moment: not for a loop.
     public init?(path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        // Without O_NONBLOCK opening a pipe would wait for somebody to write to it.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         var facts = stat()
         guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
@@ -20,7 +20,6 @@ public actor FileBody {
             return nil
         }
         self.descriptor = descriptor
-        start = 0
         length = Int(facts.st_size)
         queue = BlockingQueue(label: "file")
     }

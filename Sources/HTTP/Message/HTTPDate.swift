@@ -6,11 +6,11 @@ public enum HTTPDate {
     ]
 
     public static func text(secondsSince1970 seconds: Int) -> String {
-        let day = Int((Double(seconds) / 86_400).rounded(.down))
-        let second = seconds - day * 86_400
+        var (day, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        if second < 0 { (day, second) = (day - 1, second + 86_400) }
         let date = civil(dayNumber: day)
         let weekday = days[((day % 7) + 7) % 7]
-        return "\(weekday), \(two(date.day)) \(months[date.month - 1]) \(date.year) "
+        return "\(weekday), \(two(date.day)) \(months[date.month - 1]) \(four(date.year)) "
             + "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60)) GMT"
     }
 
@@ -31,5 +31,10 @@ public enum HTTPDate {
 
     private static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
+    }
+
+    private static func four(_ year: Int) -> String {
+        let digits = String(year)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

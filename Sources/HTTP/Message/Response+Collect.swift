@@ -1,23 +1,27 @@
 extension Response {
     /// The whole body, made without a connection. For tests, and for whoever needs an answer as bytes.
     ///
-    /// Throws what the writing closure throws, or `HTTPError` when it ended without finishing.
+    /// Throws what the writing closure throws, or `HTTPError` where a server would break the answer off: when the closure
+    /// ended without finishing or did not keep the length it announced, or the file has shrunk.
     public func collect() async throws -> [UInt8] {
         switch body {
         case .empty: return []
         case .bytes(let bytes): return bytes
         case .file(let file, let range):
             let part = range ?? 0..<file.length
-            return try await file.read(at: part.lowerBound, count: part.count)
-        case .stream(_, _, let write):
+            let bytes = try await file.read(at: part.lowerBound, count: part.count)
+            guard bytes.count == part.count else { throw Self.isCut }
+            return bytes
+        case .stream(let length, _, let write):
             let sink = CollectingSink()
             try await write(ResponseWriter(sink))
-            guard await sink.isFinished else {
-                throw HTTPError(.internalServerError, "The answer was not finished.")
-            }
-            return await sink.bytes
+            let bytes = await sink.bytes
+            guard await sink.isFinished, length == nil || length == bytes.count else { throw Self.isCut }
+            return bytes
         }
     }
+
+    private static let isCut = HTTPError(.internalServerError, "The answer is not whole.")
 }
 
 private actor CollectingSink: BodySink {

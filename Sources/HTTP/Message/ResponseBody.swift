@@ -5,7 +5,8 @@ public enum ResponseBody: Sendable {
     /// Written while it is made. With a length, exactly that many bytes must come; without, it is sent in chunks, or
     /// until the connection closes for HTTP/1.0. The closure must `finish` its writer: an answer that just ends is
     /// broken off, so that the client can tell.
-    case stream(length: Int? = nil, heartbeat: Heartbeat? = nil, @Sendable (consuming ResponseWriter) async throws -> Void)
+    case stream(
+        length: Int? = nil, heartbeat: Heartbeat? = nil, @Sendable (consuming ResponseWriter) async throws -> Void)
     /// Read from disk off the loop while it is sent.
     case file(FileBody, range: Range<Int>? = nil)
 

@@ -19,13 +19,16 @@ public struct AllowedHosts: Sendable, Equatable {
     /// - Parameter host: a Host field's value: name or address, with or without a port.
     public func contains(_ host: String) -> Bool {
         if takesAny || host.isEmpty { return true }
-        let name = Self.withoutPort(host).lowercased()
-        return names.contains(name) || suffixes.contains { name.hasSuffix($0) } || IPAddress(name) != nil
+        if host.hasPrefix("[") { return Self.isAddress(host) }
+        let name = host.prefix { $0 != ":" }.lowercased()
+        return names.contains(name) || suffixes.contains { name.hasSuffix($0) && name != $0 } || IPAddress(name) != nil
     }
 
-    private static func withoutPort(_ host: String) -> Substring {
-        if host.hasPrefix("[") { return host.dropFirst().prefix { $0 != "]" } }
-        return host.prefix { $0 != ":" }
+    /// Whether it is an IPv6 address in brackets and nothing behind it but a port.
+    private static func isAddress(_ host: String) -> Bool {
+        let parts = host.dropFirst().split(separator: "]", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].contains(":"), IPAddress(String(parts[0])) != nil else { return false }
+        return parts[1].isEmpty || parts[1].hasPrefix(":")
     }
 }
 

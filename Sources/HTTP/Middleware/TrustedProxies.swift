@@ -22,7 +22,12 @@ public struct TrustedProxies: Sendable {
         }
     }
 
+    private static let fields: [FieldName] = [
+        .forwarded, .xForwardedFor, .xForwardedProto, .xForwardedHost, .xForwardedPrefix,
+    ]
+
     func apply(_ fields: Fields, to client: inout Client) {
+        client.isForwarded = Self.fields.contains { fields.contains($0) }
         let old = ForwardedHops(xForwarded: fields)
         let new = ForwardedHops(forwarded: fields)
         let oldHop = origin(of: old, behind: client.peer)
@@ -30,7 +35,6 @@ public struct TrustedProxies: Sendable {
         if !old.isEmpty, !new.isEmpty, oldHop.address != newHop.address { return }
         let hops = old.isEmpty ? new : old
         let found = old.isEmpty ? newHop : oldHop
-        client.isForwarded = true
         if !hops.isEmpty { client.address = found.address }
         if let scheme = hops.scheme(at: found.index) { client.scheme = scheme }
         if let host = hops.host(at: found.index) { client.host = host }

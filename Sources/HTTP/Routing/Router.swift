@@ -1,4 +1,5 @@
-/// Finds the handler of a request in a table of routes. The first route that matches wins.
+/// Finds the handler of a request in a table of routes. Routes without placeholders go before those with; else the first
+/// that matches wins.
 ///
 /// HEAD works wherever GET does. OPTIONS tells which methods a path takes; any other method that it does not take is
 /// answered 405 with the same list.
@@ -6,12 +7,13 @@ public struct Router: Sendable {
     /// Routes whose pattern has no placeholder, by path: most requests are found here.
     private let fixed: [[String]: [Route]]
     private let patterns: [Route]
-    private let basePath: String
+    /// The segments of the base path; none for the root.
+    private let basePath: [String]
 
     /// - Parameter basePath: a path that may stand before every route: `/pictures`, or nothing. Requests match with it,
     ///   and without it, as a proxy that strips it sends them.
     public init(basePath: String = "", _ routes: [Route]) {
-        self.basePath = basePath
+        self.basePath = basePath.isEmpty ? [] : PathPattern.split(basePath[...])
         let isFixed = { (route: Route) in
             route.pattern.segments.allSatisfy { if case .literal = $0 { true } else { false } }
         }
@@ -53,21 +55,18 @@ public struct Router: Sendable {
 
     /// The decoded segments of a path, without the base path.
     private func segments(of path: String) throws(HTTPError) -> [String] {
-        var rest = path[...]
-        if !basePath.isEmpty, path.hasPrefix(basePath) {
-            let stripped = path.dropFirst(basePath.count)
-            if stripped.isEmpty || stripped.hasPrefix("/") { rest = stripped.isEmpty ? "/" : stripped }
-        }
-        let segments = PathPattern.split(rest)
-        guard path.utf8.contains(0x25) else { return segments }
-        var decoded: [String] = []
-        for segment in segments {
-            guard let text = PercentCoding.decode(segment) else {
-                throw HTTPError(.badRequest, "The path is not valid UTF-8 once decoded.")
+        var segments = PathPattern.split(path[...])
+        if path.utf8.contains(0x25) {
+            for index in segments.indices {
+                guard let text = PercentCoding.decode(segments[index]) else {
+                    throw HTTPError(.badRequest, "The path is not valid UTF-8 once decoded.")
+                }
+                segments[index] = text
             }
-            decoded.append(text)
         }
-        return decoded
+        guard !basePath.isEmpty, segments.starts(with: basePath) else { return segments }
+        let rest = Array(segments.dropFirst(basePath.count))
+        return rest.isEmpty ? [""] : rest
     }
 
     private static func takes(_ route: Route, _ method: Method) -> Bool {

@@ -1,0 +1,187 @@
+import Bytes
+import HTTP
+import Testing
+import Vignette
+
+@testable import App
+
+/// Whatever a handler throws, as its sender sees it and as the log sees it.
+@Suite struct FailureResponsesTests {
+    private struct Leak: Error, CustomStringConvertible {
+        let description = "secret of /etc/shadow"
+    }
+
+    static let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+    private static let forms = [
+        ("*/*", "text/plain; charset=utf-8"), (browser, "text/html; charset=utf-8"),
+        ("application/json", "application/problem+json"),
+    ]
+    private let lines = Lines()
+
+    private var failures: FailureResponses {
+        FailureResponses(stylesheet: "/assets/style.css", log: Log(level: .debug) { [lines] in lines.add($0) })
+    }
+
+    private func answer(to error: any Error, accept: String? = nil, host: String = "localhost", prefix: String = "")
+        async throws -> Response
+    {
+        var request = Request.make(.get, "/a?key=secret", accept: accept, host: host)
+        request.id = "id-1"
+        request.client.prefix = prefix
+        return try await failures.middleware({ _ in throw error })(request)
+    }
+
+    @Test(arguments: [
+        (nil, "text/plain; charset=utf-8"), ("*/*", "text/plain; charset=utf-8"), (browser, "text/html; charset=utf-8"),
+        ("text/html", "text/html; charset=utf-8"), ("application/json", "application/problem+json"),
+        ("application/problem+json", "application/problem+json"), ("image/png", "text/plain; charset=utf-8"),
+        ("application/*", "application/problem+json"),
+        ("application/json, text/html;q=0.9", "application/problem+json"),
+    ])
+    func `the form is the one that the client likes best`(accept: String?, type: String) async throws {
+        let response = try await answer(to: HTTPError(.notFound, "x"), accept: accept)
+        #expect(response.status == .notFound)
+        #expect(response.fields[.contentType] == type)
+        #expect(response.fields[.cacheControl] == "no-store" && response.fields[.vary] == "accept")
+    }
+
+    @Test func `an answer that is no failure passes`() async throws {
+        let response = try await failures.middleware({ _ in Response(.accepted, text: "x") })(.make())
+        #expect(response.status == .accepted && response.fields[.vary] == nil)
+        #expect(lines.all.isEmpty)
+    }
+
+    @Test(arguments: forms)
+    func `the server's own refusals keep their status and their sentence`(accept: String, type: String) async throws {
+        for code in [400, 404, 405, 408, 413, 414, 415, 416, 417, 421, 431, 501, 503, 505] {
+            let response = try await answer(to: HTTPError(Status(code), "Sentence."), accept: accept)
+            #expect(response.status.code == code)
+            #expect(response.fields[.contentType] == type)
+            // These two the domain says in its own words.
+            let isOwn = [404, 421].contains(code)
+            #expect(try await response.text().contains("Sentence.") == !isOwn, "\(code)")
+        }
+    }
+
+    @Test(arguments: forms)
+    func `when and how to try again is told`(accept: String, type: String) async throws {
+        let busy = try await answer(to: HTTPError(.serviceUnavailable, "Busy.", retryAfter: 7), accept: accept)
+        #expect(busy.fields.values(.retryAfter) == ["7"])
+        let many = try await answer(to: HTTPError(Status(429), "Slow down.", retryAfter: 9), accept: accept)
+        #expect(many.fields.values(.retryAfter) == ["9"])
+        let quota = try await answer(to: Failure.quotaExhausted(limit: "1 a day", retryAfter: 60), accept: accept)
+        #expect(quota.status.code == 429 && quota.fields.values(.retryAfter) == ["60"])
+        let method = try await answer(to: HTTPError(.methodNotAllowed, "No.", allow: "GET, HEAD"), accept: accept)
+        #expect(method.fields.values(.allow) == ["GET, HEAD"])
+        #expect(method.fields[.retryAfter] == nil)
+    }
+
+    @Test func `programs get a problem that they can read`() async throws {
+        let failure = Failure(.busy, message: "Say \"no\"\n<b>", retryAfter: 7, field: "im\"age", detail: "secret")
+        let response = try await answer(to: failure, accept: "application/json")
+        let problem = try JSON.parse(try await response.collect())
+        #expect(problem["title"]?.string == "Busy")
+        #expect(problem["status"]?.int == 503)
+        #expect(problem["detail"]?.string == "Say \"no\"\n<b>")
+        #expect(problem["code"]?.string == "busy")
+        #expect(problem["advice"]?.string == failure.advice)
+        #expect(problem["field"]?.string == "im\"age")
+        #expect(problem["retry_after"]?.int == 7)
+        #expect(problem["request_id"]?.string == "id-1")
+    }
+
+    @Test(arguments: Failure.Code.allCases)
+    func `every failure of the domain has all three forms`(code: Failure.Code) async throws {
+        let failure = Failure(code)
+        for (accept, type) in Self.forms {
+            let response = try await answer(to: failure, accept: accept)
+            #expect(response.status.code == failure.status ?? 500)
+            #expect(response.fields[.contentType] == type)
+            #expect(!(try await response.collect()).isEmpty)
+        }
+        let response = try await answer(to: failure, accept: "application/json")
+        #expect(try JSON.parse(try await response.collect())["code"]?.string == code.rawValue)
+    }
+
+    @Test(arguments: forms)
+    func `what broke inside is logged and not shown`(accept: String, type: String) async throws {
+        let errors: [any Error] = [
+            Leak(), Failure(.internal, detail: "secret of /etc/shadow"),
+            HTTPError(.internalServerError, "secret of /etc/shadow"),
+        ]
+        for (index, error) in errors.enumerated() {
+            let response = try await answer(to: error, accept: accept)
+            #expect(response.status == .internalServerError)
+            let text = try await response.text()
+            #expect(!text.contains("secret") && !text.contains("shadow"))
+            // So that whoever runs the server can find the line.
+            #expect(text.contains("id-1"))
+            let line = try #require(lines.all.dropFirst(index).first)
+            #expect(line.contains("error internal error id=id-1 path=/a ") && line.contains("secret of /etc/shadow"))
+            #expect(!line.contains("key=secret"))
+        }
+        #expect(lines.all.count == errors.count)
+    }
+
+    @Test(arguments: forms)
+    func `details of other failures are for the log as well`(accept: String, type: String) async throws {
+        let response = try await answer(to: Failure(.upstreamError, detail: "secret words"), accept: accept)
+        #expect(!(try await response.text()).contains("secret"))
+        #expect(lines.all.count == 1)
+        #expect(
+            lines.all.first?.contains("warning failure id=id-1 path=/a code=upstream_error detail=\"secret words\"")
+                == true)
+    }
+
+    @Test func `a visitor's mistake is no line of its own`() async throws {
+        _ = try await answer(to: HTTPError(.notFound, "x"))
+        _ = try await answer(to: Failure(.noPicture))
+        #expect(lines.all.isEmpty)
+    }
+
+    @Test(arguments: ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'&\u{202E}\r\n"])
+    func `nothing from outside becomes markup`(hostile: String) async throws {
+        let errors: [any Error] = [
+            HTTPError(.badRequest, hostile), HTTPError(.misdirectedRequest, "x"),
+            Failure(.invalidRequest, message: hostile, advice: hostile),
+            Failure.modelNotFound(hostile, available: [hostile]),
+        ]
+        let tags = try await answer(to: HTTPError(.badRequest, "x"), accept: "text/html").text().utf8.count {
+            $0 == 0x3C
+        }
+        for error in errors {
+            var request = Request.make(.get, "/\(hostile)", accept: "text/html", host: hostile)
+            request.id = hostile
+            let response = try await failures.middleware({ _ in throw error })(request)
+            let page = try await response.text()
+            #expect(page.hasPrefix("<!doctype html>\n<html lang=\"en\">"))
+            #expect(!page.contains(hostile) && !page.contains("<script") && !page.contains("<img"))
+            #expect(page.utf8.count { $0 == 0x3C } == tags, "as many tags as ever")
+        }
+    }
+
+    @Test func `the page finds its style sheet below the prefix`() async throws {
+        let page = try await answer(to: HTTPError(.notFound, "x"), accept: "text/html", prefix: "/base").text()
+        #expect(page.contains("<link rel=\"stylesheet\" href=\"/base/assets/style.css\">"))
+        let plain = FailureResponses(stylesheet: nil, log: Log { _ in })
+        let other = try await plain.middleware({ _ in throw HTTPError(.notFound, "x") })(.make(accept: "text/html"))
+        #expect(!(try await other.text()).contains("<link"))
+    }
+
+    @Test func `what was no request is answered as text, and logged`() async throws {
+        let response = failures.unparsed(HTTPError(.versionNotSupported, "Only HTTP/1."), nil)
+        #expect(response.status == .versionNotSupported)
+        #expect(response.fields[.contentType] == "text/plain; charset=utf-8")
+        #expect(try await response.text().hasPrefix("Only HTTP/1.\n"))
+        #expect(lines.all.count == 1)
+        #expect(lines.all.first?.contains("info refused status=505 why=\"Only HTTP/1.\"") == true)
+    }
+
+    @Test func `a body that broke off behind its answer is logged too`() async throws {
+        let request = Request.make(.post, "/a?b", accept: "application/json")
+        let response = failures.unparsed(HTTPError(.badRequest, "Cut."), request)
+        #expect(response.status == .badRequest && response.fields[.contentType] == "application/problem+json")
+        #expect(lines.all.count == 1)
+        #expect(lines.all.first?.contains("info refused status=400 why=Cut.") == true)
+    }
+}
