@@ -11,7 +11,7 @@ extension Log {
                 "id": record.request.id, "client": record.request.client.address?.description ?? "local",
                 "method": record.request.method.text, "path": record.request.path,
                 "status": record.outcome.status.code, "bytes": record.outcome.bodyBytes, "ms": milliseconds,
-                "cut": record.outcome.isComplete ? nil : true,
+                "broken": record.outcome.isComplete ? nil : true,
             ])
     }
 }

@@ -19,6 +19,9 @@ struct FailureResponses: Sendable {
         { request in
             do {
                 return try await next(request)
+            } catch is CancellationError where Task.isCancelled {
+                // The client has gone: nobody reads this, and the access log tells it from an error of ours.
+                return Response(Status(499))
             } catch {
                 return response(to: error, request)
             }

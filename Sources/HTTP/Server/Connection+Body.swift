@@ -93,7 +93,7 @@ extension Connection {
             } catch {
                 // A body over the limit that nobody wanted is not the client's fault.
                 if error.status == .badRequest || error.status == .requestTimeout {
-                    exchange.response = core.errorResponse(error, exchange.request)
+                    exchange.replaceResponse(core.errorResponse(error, exchange.request))
                 }
             }
         }

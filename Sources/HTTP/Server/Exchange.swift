@@ -37,6 +37,15 @@ final class Exchange {
         response = Response(.internalServerError)
     }
 
+    /// Answers something else than the handler said, under the same name and into the same log.
+    func replaceResponse(_ other: Response) {
+        let id = response.fields[.xRequestID]
+        let onEnd = response.onEnd
+        response = other
+        if let id { response.fields[.xRequestID] = id }
+        if let onEnd { response.onEnd = onEnd }
+    }
+
     /// Tells whoever wants to know what became of the answer.
     func report() {
         guard let onEnd = response.onEnd else { return }

@@ -3,7 +3,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite struct RequestBodyTests {
+@Suite struct BodyTests {
     /// Answers with the length of the body, which may be as long as the path says.
     private static let count: Handler = { request in
         var request = request
