@@ -85,7 +85,8 @@ import Testing
         defer { if server.isRunning { kill(server.processIdentifier, SIGKILL) } }
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         #expect(line.hasPrefix("listening on http://127.0.0.1:"))
-        let port = try #require(UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ":").last ?? ""))
+        let port = try #require(
+            UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ":").last ?? ""))
         let client = try RawClient(port: port)
         try await client.send("GET /readyz?key=canary HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         #expect(try await client.receiveAll().hasSuffix("\r\n\r\nready\n"))

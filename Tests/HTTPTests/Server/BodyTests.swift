@@ -20,7 +20,8 @@ import Testing
             #expect(plain.hasSuffix("got 300000"))
             let chunks = String(repeating: "3;x=y\r\nabc\r\n", count: 50_000)
             let chunked = try await server.exchange(
-                "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
+                "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+            )
             #expect(chunked.hasSuffix("got 3"))
             let extended = try await server.exchange(
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n\(chunks)0\r\n\r\n")
@@ -86,16 +87,20 @@ import Testing
     }
 
     @Test func `a body slower than the minimum rate is refused with 408`() async throws {
-        try await TestServer.run({
-            $0.bodyRateGrace = .milliseconds(1)
-            $0.bodyRate = 1_000_000_000
-        }, handler: Self.count) { server in
+        try await TestServer.run(
+            {
+                $0.bodyRateGrace = .milliseconds(1)
+                $0.bodyRate = 1_000_000_000
+            }, handler: Self.count
+        ) { server in
             let answer = try await server.exchange("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhe")
             #expect(answer.hasPrefix("HTTP/1.1 408 "))
         }
     }
 
-    @Test func `bodies beyond the server's budget are refused before they are read, and the budget comes back`() async throws {
+    @Test func `bodies beyond the server's budget are refused before they are read, and the budget comes back`()
+        async throws
+    {
         let began = Gate()
         let proceed = Gate()
         let handler: Handler = { request in

@@ -74,10 +74,12 @@ import Testing
     }
 
     @Test func `lets an idle connection go in silence, and a half-sent head with 408`() async throws {
-        try await TestServer.run({
-            $0.idleTimeout = .milliseconds(1)
-            $0.headTimeout = .milliseconds(1)
-        }, handler: Self.echo) { server in
+        try await TestServer.run(
+            {
+                $0.idleTimeout = .milliseconds(1)
+                $0.headTimeout = .milliseconds(1)
+            }, handler: Self.echo
+        ) { server in
             let idle = try server.connect()
             #expect(try await idle.receiveAll() == "")
             let slow = try server.connect()

@@ -60,10 +60,12 @@ import Testing
     }
 
     @Test func `one address outside the trusted ones gets so many connections and no more`() async throws {
-        try await TestServer.run({
-            $0.connectionsPerPeer = 2
-            $0.trustedProxies = AddressSet([])
-        }, handler: { _ in Response(text: "ok") }) { server in
+        try await TestServer.run(
+            {
+                $0.connectionsPerPeer = 2
+                $0.trustedProxies = AddressSet([])
+            }, handler: { _ in Response(text: "ok") }
+        ) { server in
             var clients: [RawClient] = []
             for _ in 0..<2 {
                 let client = try server.connect()
@@ -177,9 +179,12 @@ import Testing
     @Test(arguments: [true, false])
     func `a client that never stops sending does not keep others waiting`(isRefused: Bool) async throws {
         let over = Gate()
-        try await TestServer.run({ $0.requestsPerConnection = .max }, loopCount: 1, handler: { _ in
-            Response(text: "ok")
-        }) { server in
+        try await TestServer.run(
+            { $0.requestsPerConnection = .max }, loopCount: 1,
+            handler: { _ in
+                Response(text: "ok")
+            }
+        ) { server in
             let greedy = try server.connect()
             let good = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
             let bytes = Array((isRefused ? "nonsense \r\n\r\n" : String(repeating: good, count: 1000)).utf8)
