@@ -46,3 +46,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `main` of the fuzz targets is libFuzzer's, so only a build with its sanitizer can link them: Tests/Fuzz/run asks for it.
+if Context.environment["VIGNETTE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Bytes", "HTTP"], path: "Tests/Fuzz", exclude: ["Corpus", "run"],
+            swiftSettings: strict))
+}
