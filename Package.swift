@@ -35,7 +35,7 @@ let package = Package(
         room("App", ["Bytes", "HTTP", "Loop", "Vignette"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(
-            name: "BenchServer", dependencies: ["HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
+            name: "BenchServer", dependencies: ["Bytes", "HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
         tests("BytesTests", ["Bytes", "TestSupport"]),
