@@ -35,7 +35,7 @@ let package = Package(
         room("App", ["Bytes", "HTTP", "Loop", "Vignette"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(
-            name: "BenchServer", dependencies: ["HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
+            name: "BenchServer", dependencies: ["Bytes", "HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
         tests("BytesTests", ["Bytes", "TestSupport"]),
@@ -46,3 +46,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `main` of the fuzz targets is libFuzzer's, so only a build with its sanitizer can link them: Tests/Fuzz/run asks for it.
+if Context.environment["VIGNETTE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Bytes", "HTTP"], path: "Tests/Fuzz", exclude: ["Corpus", "run"],
+            swiftSettings: strict))
+}

@@ -1,4 +1,5 @@
-import HTTP
-import Loop
-
-try await BenchServer.run()
+if CommandLine.arguments.contains("--base64") {
+    try Base64Timing.run()
+} else {
+    try await BenchServer.run()
+}

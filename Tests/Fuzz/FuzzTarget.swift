@@ -1,0 +1,17 @@
+/// The readers of bytes that strangers send, by the name of their corpus.
+enum FuzzTarget: String, CaseIterable {
+    case requests, chunked, multipart, urlencoded, base64, json, dataurl
+
+    /// Lets the reader loose on the input and checks what must hold for any input.
+    func run(_ input: FuzzInput) {
+        switch self {
+        case .requests: RequestsFuzz.run(input)
+        case .chunked: ChunkedFuzz.run(input)
+        case .multipart: MultipartFuzz.run(input)
+        case .urlencoded: URLEncodedFuzz.run(input)
+        case .base64: Base64Fuzz.run(input)
+        case .json: JSONFuzz.run(input)
+        case .dataurl: DataURLFuzz.run(input)
+        }
+    }
+}
