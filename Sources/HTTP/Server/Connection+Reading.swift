@@ -137,11 +137,9 @@ extension Connection {
 
     /// Once a second: ends waits that have lasted too long.
     func sweep(at now: Moment) {
-        if now >= readDeadline, readWaiter != nil || phase == .idle {
+        if now >= readDeadline, readWaiter != nil || !isServing {
             timedOut = true
             wake()
-        } else {
-            rest()
         }
         if writeWaiter != nil, now >= writeDeadline {
             abort()

@@ -4,7 +4,7 @@ internal import Loop
 /// One client's connection: reads requests, has them answered, one after the other, in order.
 ///
 /// It lives on one event loop. Its only task runs there too, and so does the handler, so that a request crosses no
-/// thread unless its handler asks for it. While nothing comes for a while it has no task at all.
+/// thread unless its handler asks for it. Between requests it has no task at all.
 actor Connection {
     /// What the client is being waited for.
     enum Phase {
@@ -32,6 +32,8 @@ actor Connection {
     /// The exchange at hand.
     var exchange: Exchange?
     private var exchanges = 0
+    /// There is a task that serves; `task` is set from its first suspension on.
+    private(set) var isServing = false
     private var task: Task<Void, Never>?
     private var watch: Watch?
     private var mustLinger = false
@@ -41,13 +43,12 @@ actor Connection {
     /// Bytes that came and that nobody has taken yet, from `pendingStart` on.
     private var pending: [UInt8] = []
     private var pendingStart = 0
-    var isReadable = true
+    /// There may be something to read; told by an edge, cleared by a short read.
+    var isReadable = false
     /// The client sends no more, or this side wants no more; what has already come is still read.
     var hasEnded = false
     var isGone = false
     var timedOut = false
-    /// The task may end: it has waited for a request for some time.
-    private var mayRest = false
     var readDeadline = Moment.never
     var readWaiter: UnsafeContinuation<Void, Never>?
 
@@ -75,9 +76,7 @@ actor Connection {
             }
         } catch {
             end()
-            return
         }
-        resume()
     }
 
     /// Ends the connection if it is between two requests; otherwise the answer at hand is its last.
@@ -102,30 +101,22 @@ actor Connection {
 
     // MARK: - The task
 
-    /// Lets the task go on that reads requests, or begins one.
+    /// Serves what there is to serve now: begins a task, or lets the one go on that waits for the rest of a body.
+    ///
+    /// The task ends as soon as it would have to wait for a request, so that a connection that rests costs little more
+    /// than its socket. It begins right here, on the stack of the event that woke it, without a turn through the loop.
     func wake() {
-        if task == nil { resume() } else { wakeReader() }
-    }
-
-    /// Lets the task end until there is something to read: a connection that rests costs little more than its socket.
-    func rest() {
-        guard phase == .idle, readWaiter != nil else { return }
-        mayRest = true
-        wakeReader()
-    }
-
-    private func resume() {
-        mayRest = false
-        task = Task(executorPreference: loop) { await self.serve() }
+        guard !isServing else { return wakeReader() }
+        isServing = true
+        let begun = Task.immediate(executorPreference: loop) { await self.serve() }
+        if isServing { task = begun }
     }
 
     private func serve() async {
-        while await serveWhatHasCome() {
-            guard !mayRest else {
-                task = nil
-                return
-            }
-            await withUnsafeContinuation { readWaiter = $0 }
+        if await serveWhatHasCome() {
+            isServing = false
+            task = nil
+            return
         }
         if mustLinger, !isGone { await linger() }
         end()
@@ -213,7 +204,7 @@ actor Connection {
         self.exchange = exchange
         phase = .answer
         // The client may have gone while its request waited for the ones before.
-        if hasEnded || isGone { cancelHandler() }
+        if hasEnded || isGone { withUnsafeCurrentTask { $0?.cancel() } }
         return exchange
     }
 
