@@ -8,13 +8,14 @@ enum BenchServer {
         var configuration = ServerConfiguration()
         configuration.requestsPerConnection = .max
         let port = CommandLine.arguments.dropFirst().first.flatMap { UInt16($0) } ?? 0
+        let small = Array("ok".utf8)
         let page = [UInt8](repeating: 0x61, count: 10 * 1024)
         let large = [UInt8](repeating: 0x62, count: 1024 * 1024)
         let loops = try EventLoops()
         guard let address = IPAddress("127.0.0.1") else { return }
         let server = try Server(.tcp(address, port: port), configuration: configuration, loops: loops) { request in
             switch request.path {
-            case "/2b": Response(bytes: Array("ok".utf8), type: "text/plain")
+            case "/2b": Response(bytes: small, type: "text/plain")
             case "/10k": Response(bytes: page, type: "text/html")
             case "/1m": Response(bytes: large, type: "application/octet-stream")
             case "/sse": events()

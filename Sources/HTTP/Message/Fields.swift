@@ -50,6 +50,11 @@ public struct Fields: Sendable {
 
     /// Adds a field. Bytes that a value may not hold become spaces. RFC 9110 §5.5
     public mutating func append(_ name: FieldName, _ value: String) {
+        if entries.isEmpty {
+            // One allocation each for nearly every answer.
+            entries.reserveCapacity(8)
+            bytes.reserveCapacity(256)
+        }
         let nameStart = Int32(bytes.count)
         bytes.append(contentsOf: name.text.utf8)
         let valueStart = Int32(bytes.count)

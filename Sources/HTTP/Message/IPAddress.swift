@@ -3,16 +3,21 @@ internal import Glibc
 /// An IPv4 or IPv6 address as 16 bytes; IPv4 lies in `::ffff:0:0/96`, so that a dual-stack socket's `::ffff:192.0.2.1`
 /// and `192.0.2.1` are one address.
 public struct IPAddress: Sendable, Hashable {
-    /// The address as a number, first byte highest.
-    let bits: UInt128
+    // Two halves: an object that holds a UInt128 is aligned to 16 bytes, which costs a slower way to allocate it.
+    private let high: UInt64
+    private let low: UInt64
 
     init(bits: UInt128) {
-        self.bits = bits
+        high = UInt64(truncatingIfNeeded: bits >> 64)
+        low = UInt64(truncatingIfNeeded: bits)
     }
+
+    /// The address as a number, first byte highest.
+    var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
     public init(_ a: UInt8, _ b: UInt8, _ c: UInt8, _ d: UInt8) {
         let four = UInt128(a) << 24 | UInt128(b) << 16 | UInt128(c) << 8 | UInt128(d)
-        bits = Self.mapped | four
+        self.init(bits: Self.mapped | four)
     }
 
     /// The textual forms `inet_pton` knows, without brackets, port or zone; nil for all else.
@@ -21,12 +26,12 @@ public struct IPAddress: Sendable, Hashable {
         guard text.utf8.count <= 45, !text.utf8.contains(0) else { return nil }
         var number: UInt128 = 0
         if inet_pton(AF_INET6, text, &number) == 1 {
-            bits = UInt128(bigEndian: number)
+            self.init(bits: UInt128(bigEndian: number))
             return
         }
         var four: UInt32 = 0
         guard inet_pton(AF_INET, text, &four) == 1 else { return nil }
-        bits = Self.mapped | UInt128(UInt32(bigEndian: four))
+        self.init(bits: Self.mapped | UInt128(UInt32(bigEndian: four)))
     }
 
     public var isIPv4: Bool { bits >> 32 == Self.mapped >> 32 }
@@ -40,11 +45,11 @@ public struct IPAddress: Sendable, Hashable {
     var network: IPAddress { isIPv4 ? self : IPAddress(bits: (bits >> 64) << 64) }
 
     init(_ six: in6_addr) {
-        bits = withUnsafeBytes(of: six) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) }
+        self.init(bits: withUnsafeBytes(of: six) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) })
     }
 
     init(_ four: in_addr) {
-        bits = Self.mapped | UInt128(UInt32(bigEndian: four.s_addr))
+        self.init(bits: Self.mapped | UInt128(UInt32(bigEndian: four.s_addr)))
     }
 
     /// The last four bytes, in network order: an IPv4 address as the kernel takes it.

@@ -137,9 +137,11 @@ extension Connection {
 
     /// Once a second: ends waits that have lasted too long.
     func sweep(at now: Moment) {
-        if now >= readDeadline, readWaiter != nil || !isServing {
+        if now >= readDeadline, readWaiter != nil || phase == .idle {
             timedOut = true
             wake()
+        } else {
+            rest()
         }
         if writeWaiter != nil, now >= writeDeadline {
             abort()

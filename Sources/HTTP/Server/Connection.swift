@@ -4,7 +4,7 @@ internal import Loop
 /// One client's connection: reads requests, has them answered, one after the other, in order.
 ///
 /// It lives on one event loop. Its only task runs there too, and so does the handler, so that a request crosses no
-/// thread unless its handler asks for it. Between requests it has no task at all.
+/// thread unless its handler asks for it. While nothing comes for a while it has no task at all.
 actor Connection {
     /// What the client is being waited for.
     enum Phase {
@@ -32,8 +32,6 @@ actor Connection {
     /// The exchange at hand.
     var exchange: Exchange?
     private var exchanges = 0
-    /// There is a task that serves; `task` is set from its first suspension on.
-    private(set) var isServing = false
     private var task: Task<Void, Never>?
     private var watch: Watch?
     private var mustLinger = false
@@ -47,6 +45,8 @@ actor Connection {
     var isReadable = false
     /// The client sends no more, or this side wants no more; what has already come is still read.
     var hasEnded = false
+    /// The task may end: it has waited for a request for some time.
+    private var mayRest = false
     var isGone = false
     var timedOut = false
     var readDeadline = Moment.never
@@ -71,12 +71,23 @@ actor Connection {
         readDeadline = Moment.now() + core.configuration.headTimeout
         do {
             // Edges: registered once for both directions and never changed again.
-            watch = try loop.watch(descriptor, for: [.read, .write, .readHangup, .edge]) { [unowned self] readiness in
-                self.assumeIsolated { $0.note(readiness) }
-            }
+            watch = try loop.watch(descriptor, for: [.read, .write, .readHangup, .edge], handler: eventHandler())
         } catch {
             end()
         }
+    }
+
+    /// `note` as the loop calls it: without the proof of isolation that `assumeIsolated` makes at every call, for two
+    /// allocations each.
+    ///
+    /// The cast only drops `isolated` from a function's type, which changes nothing in how it is called. It is sound
+    /// since a loop calls the handlers of its watches on itself alone, which is this actor's executor.
+    private nonisolated func eventHandler() -> (Readiness) -> Void {
+        typealias Isolated = (isolated Connection, Readiness) -> Void
+        typealias Plain = (Connection, Readiness) -> Void
+        let isolated: Isolated = { $0.note($1) }
+        let note = unsafeBitCast(isolated, to: Plain.self)
+        return { [unowned self] readiness in note(self, readiness) }
     }
 
     /// Ends the connection if it is between two requests; otherwise the answer at hand is its last.
@@ -101,22 +112,31 @@ actor Connection {
 
     // MARK: - The task
 
-    /// Serves what there is to serve now: begins a task, or lets the one go on that waits for the rest of a body.
-    ///
-    /// The task ends as soon as it would have to wait for a request, so that a connection that rests costs little more
-    /// than its socket. It begins right here, on the stack of the event that woke it, without a turn through the loop.
+    /// Lets the task go on that serves this connection, or begins one.
     func wake() {
-        guard !isServing else { return wakeReader() }
-        isServing = true
-        let begun = Task.immediate(executorPreference: loop) { await self.serve() }
-        if isServing { task = begun }
+        if task == nil {
+            mayRest = false
+            task = Task(executorPreference: loop) { await self.serve() }
+        } else {
+            wakeReader()
+        }
+    }
+
+    /// Lets the task end until there is something to read. Its frames are kept as long as it lives, so that a connection
+    /// which waits without one costs little more than its socket.
+    func rest() {
+        guard phase == .idle, readWaiter != nil else { return }
+        mayRest = true
+        wakeReader()
     }
 
     private func serve() async {
-        if await serveWhatHasCome() {
-            isServing = false
-            task = nil
-            return
+        while await serveWhatHasCome() {
+            guard !mayRest else {
+                task = nil
+                return
+            }
+            await withUnsafeContinuation { readWaiter = $0 }
         }
         if mustLinger, !isGone { await linger() }
         end()
@@ -204,7 +224,7 @@ actor Connection {
         self.exchange = exchange
         phase = .answer
         // The client may have gone while its request waited for the ones before.
-        if hasEnded || isGone { withUnsafeCurrentTask { $0?.cancel() } }
+        if hasEnded || isGone { cancelHandler() }
         return exchange
     }
 
