@@ -11,18 +11,18 @@ extension Connection {
 
     /// What one look for the next request gave.
     enum Next {
-        case head(RequestHead)
+        case exchange(Exchange)
         /// Nothing whole yet: wait until there is more to read.
         case nothing
         /// The client, or its time, has come to an end between two requests.
         case end
     }
 
-    /// Looks for the next request's head in what has come. Not `async` itself: every layer of it costs a look-up of
-    /// executors.
-    func nextHead() throws(HTTPError) -> Next {
+    /// Looks for the next request's head in what has come, and opens its exchange. Not `async` itself: every layer of it
+    /// costs a look-up of executors.
+    func nextExchange() throws(HTTPError) -> Next {
         while true {
-            if hasPending, let head = try pendingHead() { return .head(head) }
+            if hasPending, let head = try pendingHead() { return .exchange(open(head)) }
             if phase == .idle, parser.isMidRequest { beginHead() }
             switch receiveNow() {
             case .bytes(let count):
@@ -31,7 +31,7 @@ extension Connection {
                 let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
                 let (consumed, head) = try parser.read(input)
                 if consumed < count { keep(input[consumed...]) }
-                if let head { return .head(head) }
+                if let head { return .exchange(open(head)) }
             case .nothing: return .nothing
             case .end:
                 guard timedOut, parser.isMidRequest, !isGone else { return .end }

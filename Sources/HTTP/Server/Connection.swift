@@ -147,8 +147,8 @@ actor Connection {
         do throws(HTTPError) {
             while true {
                 if exchanges % Self.turnLength == Self.turnLength - 1 { await giveWay() }
-                switch try nextHead() {
-                case .head(let head): guard await answer(head) else { return false }
+                switch try nextExchange() {
+                case .exchange(let exchange): guard await answer(exchange) else { return false }
                 case .nothing: return true
                 case .end: return false
                 }
@@ -182,8 +182,7 @@ actor Connection {
     // MARK: - Exchanges
 
     /// Answers a request. False when the connection cannot carry another one.
-    private func answer(_ head: RequestHead) async -> Bool {
-        let exchange = open(head)
+    private func answer(_ exchange: Exchange) async -> Bool {
         do {
             exchange.response = try await core.handler(exchange.request)
         } catch {
@@ -208,7 +207,7 @@ actor Connection {
         exchange.report()
     }
 
-    private func open(_ head: RequestHead) -> Exchange {
+    func open(_ head: RequestHead) -> Exchange {
         exchanges += 1
         var incoming: IncomingBody?
         var body = RequestBody.empty
