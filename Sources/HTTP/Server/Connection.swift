@@ -182,6 +182,9 @@ actor Connection {
     // MARK: - Exchanges
 
     /// Answers a request. False when the connection cannot carry another one.
+    ///
+    /// Inlined, as entering and leaving an `async` function looks the task's executor up each time.
+    @inline(__always)
     private func answer(_ exchange: Exchange) async -> Bool {
         do {
             exchange.response = try await core.handler(exchange.request)
