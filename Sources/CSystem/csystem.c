@@ -39,8 +39,8 @@ int csystem_epoll_wait(int epoll, csystem_event *events, int capacity, int64_t t
     struct epoll_event ready[256];
     if (capacity > 256) capacity = 256;
     // Rounded up: waking a moment too early would spin until the timer is due.
-    int64_t milliseconds = timeout_ns < 0 ? -1 : (timeout_ns + 999999) / 1000000;
-    if (milliseconds > 3600000) milliseconds = 3600000;
+    const int64_t hour = 3600000000000;
+    int64_t milliseconds = timeout_ns < 0 ? -1 : ((timeout_ns < hour ? timeout_ns : hour) + 999999) / 1000000;
     int count = epoll_wait(epoll, ready, capacity, (int)milliseconds);
     if (count < 0) return errno == EINTR ? 0 : -1;
     for (int i = 0; i < count; i++) {

@@ -45,8 +45,13 @@ public struct RequestBody: Sendable {
         return all
     }
 
+    /// Reads the body away, up to its limit.
+    func discard() async throws {
+        while try await next() != nil {}
+    }
+
     /// Throws when the client has announced more than `limit`.
-    func checkAnnounced() throws(HTTPError) {
+    private func checkAnnounced() throws(HTTPError) {
         if let announcedLength, announcedLength > limit { throw HTTPError.bodyTooLarge(limit: limit) }
     }
 }

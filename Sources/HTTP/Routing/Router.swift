@@ -36,8 +36,8 @@ public struct Router: Sendable {
             if Self.takes(route, request.method) { return try await run(route, request, parameters) }
             allowed.append(route.method.text)
         }
-        // Nobody will read the body, so that a large one is refused as such.
-        try request.body.checkAnnounced()
+        // Nobody wants the body. Read away, it lets the connection live on, and one that is malformed is refused as such.
+        try await request.body.discard()
         guard !allowed.isEmpty else { throw HTTPError(.notFound, "There is nothing at this address.") }
         if allowed.contains("GET") { allowed.append("HEAD") }
         allowed.append("OPTIONS")

@@ -11,11 +11,16 @@ final class BodyBudget: Sendable {
 
     var isUnused: Bool { used.load(ordering: .relaxed) == 0 }
 
+    func hasRoom(for count: Int) -> Bool { count <= limit - used.load(ordering: .relaxed) }
+
     /// False when that many bytes do not fit any more.
     func reserve(_ count: Int) -> Bool {
-        let after = used.wrappingAdd(count, ordering: .relaxed).newValue
-        if after <= limit { return true }
-        release(count)
+        var before = used.load(ordering: .relaxed)
+        while count <= limit - before {
+            let (done, seen) = used.weakCompareExchange(expected: before, desired: before + count, ordering: .relaxed)
+            if done { return true }
+            before = seen
+        }
         return false
     }
 

@@ -14,7 +14,7 @@ extension Connection {
     /// The next piece of the body, or nil at its end. A failure stays: asking again gives it again.
     func nextPiece(exchange number: Int, limit: Int) async throws(HTTPError) -> [UInt8]? {
         guard let exchange, exchange.number == number, let body = exchange.incoming, !body.isBeingRead else {
-            throw HTTPError(.internalServerError, "The body was read after its answer, or by two readers at once.")
+            throw Self.readAfterAnswer
         }
         return try await readPiece(of: body, limit: limit)
     }
@@ -29,7 +29,7 @@ extension Connection {
             phase = .answer
         }
         do throws(HTTPError) {
-            try await welcome(body)
+            try await welcome(body, limit: limit)
             while !body.isAtEnd {
                 let piece = try await nextRun(of: body)
                 guard !piece.isEmpty else { continue }
@@ -44,10 +44,8 @@ extension Connection {
     }
 
     /// Before the first byte: there must be room for all of them, and the client may be waiting to hear so.
-    private func welcome(_ body: IncomingBody) async throws(HTTPError) {
-        if body.received == 0, body.reserved == 0, let remaining = body.remaining {
-            try body.reserve(remaining, of: core.budget)
-        }
+    private func welcome(_ body: IncomingBody, limit: Int) async throws(HTTPError) {
+        if body.received == 0, !core.budget.hasRoom(for: body.remaining ?? 0) { throw IncomingBody.noRoom }
         guard body.mustContinue else { return }
         body.mustContinue = false
         // RFC 9110 §10.1.1: not needed once the body has begun to come.
@@ -63,15 +61,7 @@ extension Connection {
         }
         body.turns += 1
         if body.turns % Self.turnLength == 0 { await giveWay() }
-        let began = Moment.now()
-        readDeadline = began + body.patience(core.configuration)
-        let arrival = await receive()
-        body.note(waited: Moment.now().since(began))
-        guard case .bytes(let count) = arrival else {
-            throw timedOut
-                ? HTTPError(.requestTimeout, "The request body came too slowly or stopped.")
-                : HTTPError(.badRequest, "The connection ended before the request body did.")
-        }
+        let count = try await receive(for: body)
         // Read where it lies, in the loop's scratch memory: no suspension until it is used up.
         let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
         let consumed = try body.read(input, into: &piece)
@@ -79,29 +69,64 @@ extension Connection {
         return piece
     }
 
-    /// Ends the body once its handler has answered: a small rest is read away so that the connection can go on.
-    ///
-    /// When the rest turns out malformed or late, that is what is answered instead.
-    func settleBody(of exchange: Exchange) async {
-        guard let body = exchange.incoming else { return }
-        let limit = core.configuration.discardedBody
-        // A client that waits for 100 Continue has not sent its body and never should, as nobody asked for it.
-        if body.failure == nil, !body.isBeingRead, !body.mustContinue, (body.remaining ?? 0) <= limit {
-            let goal = body.received + limit
-            do throws(HTTPError) {
-                while try await readPiece(of: body, limit: goal) != nil {}
-            } catch {
-                // A body over the limit that nobody wanted is not the client's fault.
-                if error.status == .badRequest || error.status == .requestTimeout {
-                    exchange.replaceResponse(core.errorResponse(error, exchange.request))
-                }
+    /// Waits for bytes of the body, which then lie in the loop's scratch memory.
+    private func receive(for body: IncomingBody) async throws(HTTPError) -> Int {
+        let began = Moment.now()
+        readDeadline = began + body.patience(core.configuration)
+        defer { body.note(waited: Moment.now().since(began)) }
+        while true {
+            // The handler may have answered meanwhile: then what comes next is not this body's any more.
+            if let failure = body.failure { throw failure }
+            switch receiveNow() {
+            case .bytes(let count): return count
+            case .nothing: await withUnsafeContinuation { readWaiter = $0 }
+            case .end:
+                throw timedOut
+                    ? HTTPError(.requestTimeout, "The request body came too slowly or stopped.")
+                    : HTTPError(.badRequest, "The connection ended before the request body did.")
             }
         }
-        body.release(to: core.budget)
-        exchange.incoming = nil
-        if !body.isAtEnd {
+    }
+
+    /// Ends the body once its handler has answered: what has come of a small rest is read away, so that the connection
+    /// can go on. Nothing is waited for, since the answer is there.
+    ///
+    /// When the rest turns out malformed, that is what is answered instead.
+    func settleBody(of exchange: Exchange) {
+        guard let body = exchange.incoming else { return }
+        if body.failure == nil, !body.isBeingRead, !body.mustContinue {
+            do throws(HTTPError) {
+                try discardWhatHasCome(of: body)
+            } catch {
+                exchange.replaceResponse(core.errorResponse(error, exchange.request))
+            }
+        }
+        if !body.isAtEnd || body.isBeingRead {
             exchange.keepsAlive = false
             lingerAtEnd()
         }
+        // A task that the handler has left behind may still wait for a piece: it gets this instead.
+        body.failure = Self.readAfterAnswer
+        if body.isBeingRead { wakeReader() }
     }
+
+    private func discardWhatHasCome(of body: IncomingBody) throws(HTTPError) {
+        var discarded = 0
+        while !body.isAtEnd, discarded < core.configuration.discardedBody {
+            var piece: [UInt8] = []
+            if hasPending {
+                try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
+            } else {
+                guard case .bytes(let count) = receiveNow() else { return }
+                // Read where it lies, in the loop's scratch memory, as in `nextRun`.
+                let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
+                let consumed = try body.read(input, into: &piece)
+                if consumed < count { keep(input[consumed...]) }
+            }
+            discarded += piece.count
+        }
+    }
+
+    private static let readAfterAnswer = HTTPError(
+        .internalServerError, "The body was read after its answer, or by two readers at once.")
 }

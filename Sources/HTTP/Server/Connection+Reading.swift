@@ -53,11 +53,11 @@ extension Connection {
     private func beginHead() {
         phase = .head
         // The first head of a connection has had its time since the connection began.
-        readDeadline = min(readDeadline, loop.now + core.configuration.headTimeout)
+        if exchanges > 0 { readDeadline = loop.now + core.configuration.headTimeout }
     }
 
     /// Waits for bytes and puts them into the loop's scratch memory, where they stay until the next suspension.
-    func receive() async -> Arrival {
+    private func receive() async -> Arrival {
         while true {
             let arrival = receiveNow()
             if case .nothing = arrival {
@@ -68,7 +68,7 @@ extension Connection {
         }
     }
 
-    private func receiveNow() -> Arrival {
+    func receiveNow() -> Arrival {
         while !isGone, !timedOut, isReadable {
             let count = recv(descriptor, loop.scratch.baseAddress, loop.scratch.count, 0)
             if count > 0 {
@@ -84,7 +84,15 @@ extension Connection {
             default: isGone = true
             }
         }
-        return isGone || timedOut || hasEnded ? .end : .nothing
+        return isGone || timedOut || hasEnded || isClosing ? .end : .nothing
+    }
+
+    /// Whether the client has sent what nobody will read: closing now would reset the connection, and with it answers
+    /// that are still on their way.
+    func hasUnread() -> Bool {
+        isReadable = true
+        if !hasPending, case .bytes = receiveNow() { return true }
+        return hasPending
     }
 
     /// Reads away what a refused client still sends, so that the kernel does not reset the connection before the answer
@@ -137,7 +145,7 @@ extension Connection {
 
     /// Once a second: ends waits that have lasted too long.
     func sweep(at now: Moment) {
-        if now >= readDeadline, readWaiter != nil || phase == .idle {
+        if now >= readDeadline, readWaiter != nil || isResting {
             timedOut = true
             wake()
         } else {

@@ -65,8 +65,8 @@ extension Connection {
         guard let body = exchange?.outgoing, body.isDue(at: now), let heartbeat = body.heartbeat else { return }
         let bytes = body.frame(heartbeat.bytes)
         body.lastWrite = now
-        // Half a heartbeat would corrupt the stream. A client that has not even room for it reads nothing at all.
-        let sent = (try? sendNow(bytes, from: 0)) ?? 0
-        if sent < bytes.count { abort() }
+        // A client without room for it reads nothing; the write time-out is for that. Half of it corrupts the stream.
+        guard let sent = try? sendNow(bytes, from: 0) else { return abort() }
+        if sent > 0, sent < bytes.count { abort() }
     }
 }

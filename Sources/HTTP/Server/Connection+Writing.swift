@@ -25,7 +25,7 @@ extension Connection {
             date: shared.dateField(), to: &shared.output)
         if head.hasBody, case .bytes(let bytes) = response.body {
             exchange.isComplete = sendNow(thenBody: bytes, of: exchange)
-            exchange.bodyBytes = bytes.count
+            if exchange.isComplete { exchange.bodyBytes = bytes.count }
         } else {
             let isSent = sendNow(thenBody: [], of: exchange)
             exchange.isComplete = isSent && (!head.hasBody || response.body.isEmpty)
@@ -41,10 +41,11 @@ extension Connection {
             exchange.isComplete = true
             guard exchange.hasBody else { return }
             switch exchange.response.body {
-            case .empty, .bytes: break
+            case .empty: break
+            case .bytes(let bytes): exchange.bodyBytes = bytes.count
             case .file(let file, let range):
                 exchange.isComplete = false
-                exchange.bodyBytes = try await send(file, range ?? 0..<file.length)
+                try await send(file, range ?? 0..<file.length, of: exchange)
                 exchange.isComplete = true
             case .stream(let length, let heartbeat, let write):
                 let body = OutgoingBody(
@@ -65,7 +66,7 @@ extension Connection {
         }
     }
 
-    private func send(_ file: FileBody, _ range: Range<Int>) async throws -> Int {
+    private func send(_ file: FileBody, _ range: Range<Int>, of exchange: Exchange) async throws {
         var position = range.lowerBound
         while position < range.upperBound {
             let piece = try await file.read(at: position, count: min(Self.filePiece, range.upperBound - position))
@@ -73,8 +74,8 @@ extension Connection {
             guard !piece.isEmpty else { throw ClientGone() }
             try await transmit(piece)
             position += piece.count
+            exchange.bodyBytes += piece.count
         }
-        return range.count
     }
 
     /// Sends what lies in the loop's output, then `body`, in one system call where the socket takes it all.

@@ -31,7 +31,7 @@ actor Connection {
     var phase = Phase.idle
     /// The exchange at hand.
     var exchange: Exchange?
-    private var exchanges = 0
+    private(set) var exchanges = 0
     private var task: Task<Void, Never>?
     private var watch: Watch?
     private var mustLinger = false
@@ -43,8 +43,10 @@ actor Connection {
     private var pendingStart = 0
     /// There may be something to read; told by an edge, cleared by a short read.
     var isReadable = false
-    /// The client sends no more, or this side wants no more; what has already come is still read.
+    /// The client sends no more; what has already come is still read.
     var hasEnded = false
+    /// This side waits for no more; what has already come is still read.
+    private(set) var isClosing = false
     /// The task may end: it has waited for a request for some time.
     private var mayRest = false
     var isGone = false
@@ -80,20 +82,27 @@ actor Connection {
     /// `note` as the loop calls it: without the proof of isolation that `assumeIsolated` makes at every call, for two
     /// allocations each.
     ///
-    /// The cast only drops `isolated` from a function's type, which changes nothing in how it is called. It is sound
-    /// since a loop calls the handlers of its watches on itself alone, which is this actor's executor.
+    /// The cast only drops `isolated` from a function's type, as the standard library's `assumeIsolated` does itself. It
+    /// is sound since a loop calls the handlers of its watches on itself alone, which is this actor's executor.
     private nonisolated func eventHandler() -> (Readiness) -> Void {
         typealias Isolated = (isolated Connection, Readiness) -> Void
         typealias Plain = (Connection, Readiness) -> Void
         let isolated: Isolated = { $0.note($1) }
         let note = unsafeBitCast(isolated, to: Plain.self)
-        return { [unowned self] readiness in note(self, readiness) }
+        return { [unowned self] readiness in
+            assert(loop.isCurrent)
+            note(self, readiness)
+        }
     }
 
     /// Ends the connection if it is between two requests; otherwise the answer at hand is its last.
+    ///
+    /// What has already come is still served. A connection that has not had its first request yet keeps the time for it:
+    /// its client has only just been let in.
     func endIfIdle() {
-        guard phase == .idle else { return }
-        hasEnded = true
+        guard phase == .idle, exchanges > 0 else { return }
+        isClosing = true
+        isReadable = true
         wake()
     }
 
@@ -130,15 +139,19 @@ actor Connection {
         wakeReader()
     }
 
+    /// It waits for a request and holds no task meanwhile.
+    var isResting: Bool { task == nil }
+
     private func serve() async {
         while await serveWhatHasCome() {
-            guard !mayRest else {
+            if mayRest, phase == .idle {
                 task = nil
                 return
             }
+            mayRest = false
             await withUnsafeContinuation { readWaiter = $0 }
         }
-        if mustLinger, !isGone { await linger() }
+        if !isGone, mustLinger || hasUnread() { await linger() }
         end()
     }
 
@@ -191,7 +204,7 @@ actor Connection {
         } catch {
             exchange.response = core.errorResponse(error, exchange.request)
         }
-        if exchange.incoming != nil { await settleBody(of: exchange) }
+        if exchange.incoming != nil { settleBody(of: exchange) }
         begin(exchange)
         if !exchange.isComplete { await finish(exchange) }
         return conclude(exchange)
@@ -237,11 +250,20 @@ actor Connection {
 
     private func conclude(_ exchange: Exchange) -> Bool {
         exchange.report()
+        exchange.incoming?.release(to: core.budget)
         self.exchange = nil
+        if exchange.framing == .untilClose, !exchange.isComplete { closeWithReset() }
         guard exchange.keepsAlive, exchange.isComplete, !isGone else { return false }
         phase = .idle
         readDeadline = loop.now + core.configuration.idleTimeout
         return true
+    }
+
+    /// Where closing is what ends an answer, one that was broken off must not end like a whole one.
+    private func closeWithReset() {
+        var reset = Glibc.linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &reset, socklen_t(MemoryLayout<Glibc.linger>.size))
+        isGone = true
     }
 
     // MARK: - Bytes that wait

@@ -43,18 +43,14 @@ final class IncomingBody {
     func account(for count: Int, limit: Int, budget: BodyBudget) throws(HTTPError) {
         received += count
         guard received <= limit else { throw HTTPError.bodyTooLarge(limit: limit) }
-        if received > reserved { try reserve(received - reserved, of: budget) }
-    }
-
-    func reserve(_ count: Int, of budget: BodyBudget) throws(HTTPError) {
-        guard budget.reserve(count) else {
-            throw HTTPError(
-                .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.",
-                retryAfter: 2)
-        }
+        guard budget.reserve(count) else { throw Self.noRoom }
         reserved += count
     }
 
+    static let noRoom = HTTPError(
+        .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.", retryAfter: 2)
+
+    /// Gives the bytes back, once the exchange is over: until then the handler, or the answer it streams, may hold them.
     func release(to budget: BodyBudget) {
         budget.release(reserved)
         reserved = 0

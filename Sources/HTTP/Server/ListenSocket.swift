@@ -9,14 +9,14 @@ struct ListenSocket: Sendable {
 
     private static let backlog: Int32 = 4096
 
-    init(_ wanted: ListenAddress) throws(LoopError) {
+    init(_ wanted: ListenAddress, writeTimeout: Duration) throws(LoopError) {
         if case .unix(let path) = wanted { try Self.removeStale(path) }
         guard let target = SocketAddress(wanted) else { throw LoopError(call: "socket path", code: ENAMETOOLONG) }
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let descriptor = socket(target.family, kind, 0)
         guard descriptor >= 0 else { throw LoopError(call: "socket", code: errno) }
         do throws(LoopError) {
-            address = try Self.listen(descriptor, on: target, as: wanted)
+            address = try Self.listen(descriptor, on: target, as: wanted, writeTimeout)
         } catch {
             close(descriptor)
             throw error
@@ -25,12 +25,14 @@ struct ListenSocket: Sendable {
     }
 
     private static func listen(
-        _ descriptor: Int32, on target: SocketAddress, as wanted: ListenAddress
+        _ descriptor: Int32, on target: SocketAddress, as wanted: ListenAddress, _ writeTimeout: Duration
     ) throws(LoopError) -> ListenAddress {
         if case .tcp = wanted {
             set(descriptor, Int32(SOL_SOCKET), SO_REUSEADDR)
             // Accepted sockets inherit it: without it small writes wait for the client's delayed acknowledgements.
             set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
+            // A peer that acknowledges nothing for so long is gone, also when the socket has room for more.
+            set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, Int32(clamping: writeTimeout.wholeNanoseconds / 1_000_000))
             // `::` must not take IPv4's port away from a server that listens there.
             if target.family == AF_INET6 { set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
         }
@@ -44,24 +46,29 @@ struct ListenSocket: Sendable {
         return .tcp(bound.address, port: bound.port)
     }
 
-    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32) {
-        var on: Int32 = 1
-        setsockopt(descriptor, level, option, &on, socklen_t(MemoryLayout<Int32>.size))
+    private static func set(_ descriptor: Int32, _ level: Int32, _ option: Int32, _ value: Int32 = 1) {
+        var value = value
+        setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
     }
 
     /// A socket file that nobody listens on is left over from a crash. One that answers is another server's.
     private static func removeStale(_ path: String) throws(LoopError) {
         guard let target = SocketAddress(.unix(path: path)) else { return }
-        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let probe = socket(AF_UNIX, kind, 0)
         guard probe >= 0 else { throw LoopError(call: "socket", code: errno) }
         defer { close(probe) }
-        if target.withPointer({ connect(probe, $0, $1) }) == 0 { throw LoopError(call: "bind", code: EADDRINUSE) }
+        // EAGAIN: somebody listens and is too busy to accept.
+        if target.withPointer({ connect(probe, $0, $1) }) == 0 || errno == EAGAIN {
+            throw LoopError(call: "bind", code: EADDRINUSE)
+        }
         // Only a socket is removed, never a file that happens to have the name.
         if errno == ECONNREFUSED { unlink(path) }
     }
 
+    /// The file goes first: once nobody listens, a successor may put its own there.
     func end() {
-        close(descriptor)
         if case .unix(let path) = address { unlink(path) }
+        close(descriptor)
     }
 }

@@ -16,6 +16,7 @@ actor Listener {
     private let targets: [LoopState]
     private var nextTarget = 0
     private var watch: Watch?
+    private var isOpen = true
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
@@ -27,22 +28,24 @@ actor Listener {
     }
 
     func start() throws(LoopError) {
-        watch = try loop.watch(socket.descriptor, for: .read) { [unowned self] _ in
+        // Holds the listener until it is stopped.
+        watch = try loop.watch(socket.descriptor, for: .read) { [self] _ in
             self.assumeIsolated { $0.acceptWaiting() }
         }
     }
 
     /// Accepts what has already connected, then closes.
     func stop() {
-        guard watch != nil else { return }
-        acceptWaiting()
+        guard isOpen else { return }
+        isOpen = false
+        if watch != nil { acceptWaiting(atMost: .max) }
         watch?.cancel()
         watch = nil
         socket.end()
     }
 
-    private func acceptWaiting() {
-        for _ in 0..<Self.acceptsPerTurn {
+    private func acceptWaiting(atMost count: Int = Listener.acceptsPerTurn) {
+        for _ in 0..<count {
             guard !core.ledger.isFull else { return rest() }
             var address = SocketAddress()
             let descriptor = address.fill { csystem_accept(socket.descriptor, $0, $1) }
@@ -70,7 +73,8 @@ actor Listener {
         }
     }
 
-    /// One peer holds too many connections: a short answer that needs no memory and no waiting.
+    /// One peer holds too many connections: a short answer that needs no memory and no waiting, and that a client which
+    /// has already sent much may not get to read.
     private func turnAway(_ descriptor: Int32) {
         let answer =
             "HTTP/1.1 503 Service Unavailable\r\nretry-after: 5\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"

@@ -54,7 +54,8 @@ final class LoopState: @unchecked Sendable {
 
     /// Timeouts are checked once a second for all connections together: a request then costs no timer of its own.
     private func scheduleSweep() {
-        sweep = loop.schedule(after: .seconds(1)) { [unowned self] in
+        // Holds this state, and lets go of it once there is no connection left.
+        sweep = loop.schedule(after: .seconds(1)) { [self] in
             let now = loop.now
             forEachConnection { $0.sweep(at: now) }
             sweep = nil

@@ -39,7 +39,8 @@ final class OutgoingBody {
     }
 
     func isDue(at now: Moment) -> Bool {
-        guard let heartbeat, !isWriting, !isFinished else { return false }
+        // Announced lengths leave no room for it, and an empty chunk would be the end.
+        guard let heartbeat, length == nil, !heartbeat.bytes.isEmpty, !isWriting, !isFinished else { return false }
         return now >= lastWrite + heartbeat.interval
     }
 }

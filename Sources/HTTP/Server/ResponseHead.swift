@@ -49,7 +49,7 @@ struct ResponseHead {
         switch framing {
         case .none, .untilClose: break
         case .length(let length):
-            // 304 tells the length of what it does not send only where the handler knows it. RFC 9110 §15.4.5
+            // 304 need not tell the length of what it does not send. RFC 9110 §15.4.5
             if response.status != .notModified {
                 output.append(contentsOf: "content-length: ".utf8)
                 output.append(contentsOf: String(length).utf8)

@@ -23,7 +23,7 @@ public final class Server: Sendable {
         core = ServerCore(configuration: configuration, errorResponse: errorResponse, handler: handler)
         self.loops = loops
         states = loops.all.map(LoopState.init(loop:))
-        let socket = try ListenSocket(address)
+        let socket = try ListenSocket(address, writeTimeout: configuration.writeTimeout)
         self.address = socket.address
         listener = Listener(socket, core: core, targets: states, loop: loops.first)
     }
