@@ -32,7 +32,8 @@ struct ListenSocket: Sendable {
             // Accepted sockets inherit it: without it small writes wait for the client's delayed acknowledgements.
             set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY)
             // A peer that acknowledges nothing for so long is gone, also when the socket has room for more.
-            set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, Int32(clamping: writeTimeout.wholeNanoseconds / 1_000_000))
+            let milliseconds = Int32(clamping: writeTimeout.wholeNanoseconds / 1_000_000)
+            set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, milliseconds)
             // `::` must not take IPv4's port away from a server that listens there.
             if target.family == AF_INET6 { set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
         }

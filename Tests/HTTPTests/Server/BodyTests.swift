@@ -115,7 +115,8 @@ import Testing
         }
         try await TestServer.run({ $0.bodyBudget = 1000 }, handler: handler) { server in
             let holder = try server.connect()
-            try await holder.send("POST /hold HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nx")
+            try await holder.send(
+                "POST /hold HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n" + String(repeating: "x", count: 899))
             await began.wait()
             let refused = try await server.exchange(
                 "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 200\r\n\r\n")
@@ -125,8 +126,11 @@ import Testing
                     + String(repeating: "y", count: 100))
             #expect(small.hasPrefix("HTTP/1.1 200 "))
             proceed.open()
-            try await holder.send(String(repeating: "x", count: 899))
-            _ = try await holder.receive(until: "\r\n\r\n1")
+            try await holder.send("x")
+            _ = try await holder.receive(until: "\r\n\r\n899")
+            // The next exchange begins once the first one has given its bytes back.
+            try await holder.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            _ = try await holder.receive(until: "\r\n\r\n0")
             #expect(server.server.isBodyBudgetUnused)
         }
     }
