@@ -17,12 +17,11 @@ SHELL := /bin/bash
 # What the program is built with.
 PACKAGES := libssl-dev zlib1g-dev
 # What the tests and the checks need beyond that.
-TEST_PACKAGES := python3 curl
+TEST_PACKAGES := python3 git
 BENCH_PACKAGES := python3 nginx nodejs wrk
 TORTURE_PACKAGES := python3 slowhttptest
 
 SWIFT := swift
-CHECKED := --explicit-target-dependency-import-check error
 
 # Installs what is missing of a list of packages, and says what. Nothing missing: nothing is done, no network is needed.
 define install
@@ -33,11 +32,11 @@ define install
 		echo "installing Debian packages:$$missing"; \
 		as_root=""; \
 		if [ "$$(id -u)" != 0 ]; then \
-			command -v sudo >/dev/null || { echo "please install as root:$$missing" >&2; exit 1; }; \
+			command -v sudo >/dev/null || { echo "as root: apt-get install$$missing" >&2; exit 1; }; \
 			as_root="sudo"; \
 		fi; \
 		$$as_root apt-get update -qq; \
-		DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	fi
 endef
 
@@ -61,6 +60,7 @@ test: packages
 	$(SWIFT) test --skip-build
 
 lint: packages
+	$(call install,$(TEST_PACKAGES))
 	.ci/lint
 
 format:

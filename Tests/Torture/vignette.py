@@ -55,7 +55,10 @@ def read_answer(sock):
             length = int(re.search(rb"content-length: (\d+)", head).group(1))
             if len(body) >= length:
                 return data, True
-        piece = sock.recv(65536)
+        try:
+            piece = sock.recv(65536)
+        except OSError:
+            piece = b""  # reset: what has come until then counts as broken off
         if not piece:
             return data, False
         data += piece

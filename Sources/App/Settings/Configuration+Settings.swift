@@ -9,11 +9,13 @@ extension Configuration {
             "The port to listen on; 0 takes any free one."),
         Setting(
             "VIGNETTE_SOCKET", flag: "socket", .socketPath, \.socket,
-            "A Unix socket to listen on instead of host and port. Its peers are trusted like a proxy."),
+            "A Unix socket to listen on instead of host and port, open to its owner and group. Its peers are trusted "
+                + "like a proxy."),
         Setting(
             "VIGNETTE_ALLOWED_HOSTS", flag: "allowed-hosts", .allowedHosts, \.allowedHosts,
             default: "localhost, IP addresses and the host of the public URL",
-            "The host names this server answers for; requests for others get 421. * is any."),
+            "Host names this server answers for besides localhost, IP addresses and the public URL's; requests for "
+                + "others get 421. * is any."),
         Setting(
             "VIGNETTE_ROOT", flag: "root", .path, \.root, default: "the working directory",
             "The folder that holds Public and Templates."),

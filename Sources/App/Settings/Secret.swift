@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// A text that must not be seen: printing, interpolating, dumping or logging it shows `***`.
 ///
 /// `reveal()` is the only way to the text, so that a search for it finds every place a secret goes.
@@ -14,11 +16,7 @@ struct Secret: Sendable {
 /// Equality takes the same time wherever two secrets of one length differ.
 extension Secret: Equatable {
     static func == (left: Secret, right: Secret) -> Bool {
-        let (left, right) = (Array(left.text.utf8), Array(right.text.utf8))
-        guard left.count == right.count else { return false }
-        var difference: UInt8 = 0
-        for index in left.indices { difference |= left[index] ^ right[index] }
-        return difference == 0
+        constantTimeEquals(Array(left.text.utf8), Array(right.text.utf8))
     }
 }
 

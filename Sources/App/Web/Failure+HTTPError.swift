@@ -12,9 +12,10 @@ extension Failure {
         switch error.status {
         case .notFound: self.init(.notFound)
         case .methodNotAllowed: self.init(.methodNotAllowed, message: error.message)
-        case .misdirectedRequest: self = .misdirected(host: host)
+        case .misdirectedRequest: self.init(.misdirected, message: error.message)
         case .requestTimeout: self.init(.requestTimeout, message: error.message)
         case .contentTooLarge: self.init(.tooLarge, message: error.message)
+        case .unsupportedMediaType: self.init(.unsupportedMedia, message: error.message)
         case .uriTooLong: self.init(.uriTooLong, message: error.message)
         case .headerFieldsTooLarge: self.init(.headersTooLarge, message: error.message)
         case .serviceUnavailable: self.init(.busy, message: error.message, retryAfter: error.retryAfter)

@@ -28,13 +28,15 @@ struct FailureResponses: Sendable {
         }
     }
 
-    /// For what never reached a handler whole. Without a request it is plain text, since nobody knows what its sender
-    /// accepts. No access log follows, so that a line is written here.
-    func unparsed(_ error: any Error, _ request: Request?) -> Response {
-        let failure = Failure(error, host: request?.client.host ?? "")
+    /// For what could not be parsed: plain text, since nobody knows what its sender accepts. No access log follows, so
+    /// that a line is written here. What was parsed, and failed later, has its line already.
+    func unparsed(_ error: any Error, _ rejected: Rejected) -> Response {
+        if let request = rejected.request { return response(to: error, request) }
+        let failure = Failure(error, host: "")
         let status = Self.status(of: error, failure)
-        log.info("refused", ["status": status.code, "why": failure.message])
-        if let request { return response(to: error, request) }
+        log.info(
+            "refused",
+            ["client": rejected.peer.description, "status": status.code, "why": failure.message])
         return form(failure, as: "text/plain", status, id: "", base: "")
     }
 

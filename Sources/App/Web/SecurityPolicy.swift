@@ -10,7 +10,8 @@ enum SecurityPolicy {
                 + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         (.xContentTypeOptions, "nosniff"),
-        (.referrerPolicy, "no-referrer"),
+        // Not no-referrer: with it browsers send `Origin: null` with our own forms.
+        (.referrerPolicy, "same-origin"),
         (.crossOriginOpenerPolicy, "same-origin"),
     ]
 }

@@ -7,7 +7,7 @@ struct Site: Sendable {
     /// Answers every request that could be parsed.
     let handler: Handler
     /// Answers the rest.
-    let errorResponse: @Sendable (any Error, Request?) -> Response
+    let errorResponse: ErrorResponse
 
     init(_ configuration: Configuration, log: Log) throws(StartError) {
         let assets = try Assets(folder: configuration.root + "/Public")
@@ -25,11 +25,11 @@ struct Site: Sendable {
             conditions,
         ]
         handler = layers.wrap(router.handle)
-        errorResponse = { error, request in
-            var request = request
+        errorResponse = { error, rejected in
+            var rejected = rejected
             // No layer has touched it.
-            request?.client.prefix = configuration.effectiveBasePath.prefix
-            var response = failures.unparsed(error, request)
+            rejected.request?.client.prefix = configuration.effectiveBasePath.prefix
+            var response = failures.unparsed(error, rejected)
             for (name, value) in SecurityPolicy.fields { response.fields.append(name, value) }
             return response
         }

@@ -4,15 +4,13 @@
 /// turned away here with 421.
 public struct AllowedHosts: Sendable, Equatable {
     private let names: Set<String>
-    private let suffixes: [String]
     private let takesAny: Bool
 
-    /// - Parameter names: host names; `*.example.com` stands for all names below; `*` for any. `localhost` and numeric
-    ///   addresses are always allowed: no name resolves to them by trickery.
+    /// - Parameter names: host names; `*` for any. `localhost` and numeric addresses are always allowed: no name resolves
+    ///   to them by trickery.
     public init(_ names: [String]) {
         let lower = names.map { $0.lowercased() }
         takesAny = lower.contains("*")
-        suffixes = lower.filter { $0.hasPrefix("*.") }.map { String($0.dropFirst()) }
         self.names = Set(lower + ["localhost"])
     }
 
@@ -21,7 +19,7 @@ public struct AllowedHosts: Sendable, Equatable {
         if takesAny || host.isEmpty { return true }
         if host.hasPrefix("[") { return Self.isAddress(host) }
         let name = host.prefix { $0 != ":" }.lowercased()
-        return names.contains(name) || suffixes.contains { name.hasSuffix($0) && name != $0 } || IPAddress(name) != nil
+        return names.contains(name) || IPAddress(name) != nil
     }
 
     /// Whether it is an IPv6 address in brackets and nothing behind it but a port.
@@ -33,12 +31,17 @@ public struct AllowedHosts: Sendable, Equatable {
 }
 
 /// Answers 421 to requests for other hosts. RFC 9110 §15.5.20
+///
+/// Both names must be ours, the one that the request itself carries and the one that a trusted proxy forwards: a page
+/// whose name was rebound to this machine talks to us as a local, and so trusted, peer, and may set any field.
 public func allowedHosts(_ hosts: AllowedHosts) -> Middleware {
     { next in
         { request in
-            guard hosts.contains(request.client.host) else {
+            let own = request.target.authority ?? request.fields[.host] ?? ""
+            guard hosts.contains(own), hosts.contains(request.client.host) else {
                 throw HTTPError(
-                    .misdirectedRequest, "This server is not known under the name \(request.client.host).")
+                    .misdirectedRequest,
+                    "This server is not known under the name \(hosts.contains(own) ? request.client.host : own).")
             }
             return try await next(request)
         }

@@ -25,19 +25,16 @@ public struct Router: Sendable {
 
     public func handle(_ request: Request) async throws -> Response {
         if request.path == "*" { return Self.options(["GET", "HEAD", "POST", "OPTIONS"]) }
-        let path = try segments(of: request.path)
+        let path = try Self.segments(of: request.path)
         var allowed: [String] = []
-        for route in fixed[path] ?? [] {
-            if Self.takes(route, request.method) { return try await run(route, request, [:]) }
-            allowed.append(route.method.text)
-        }
-        for route in patterns {
-            guard let parameters = route.pattern.match(path) else { continue }
-            if Self.takes(route, request.method) { return try await run(route, request, parameters) }
-            allowed.append(route.method.text)
+        for candidate in candidates(for: path) {
+            if let (route, parameters) = find(candidate, request.method, &allowed) {
+                return try await run(route, request, parameters)
+            }
         }
         // Nobody wants the body. Read away, it lets the connection live on, and one that is malformed is refused as such.
-        try await request.body.discard()
+        // A client that waits to be asked for it is not asked.
+        if !request.fields.contains(.expect) { try await request.body.discard() }
         guard !allowed.isEmpty else { throw HTTPError(.notFound, "There is nothing at this address.") }
         if allowed.contains("GET") { allowed.append("HEAD") }
         allowed.append("OPTIONS")
@@ -53,20 +50,41 @@ public struct Router: Sendable {
         return try await route.handler(request)
     }
 
-    /// The decoded segments of a path, without the base path.
-    private func segments(of path: String) throws(HTTPError) -> [String] {
-        var segments = PathPattern.split(path[...])
-        if path.utf8.contains(0x25) {
-            for index in segments.indices {
-                guard let text = PercentCoding.decode(segments[index]) else {
-                    throw HTTPError(.badRequest, "The path is not valid UTF-8 once decoded.")
-                }
-                segments[index] = text
-            }
+    /// The route for a path and method. Adds to `allowed` what the path takes besides.
+    private func find(
+        _ path: [String], _ method: Method, _ allowed: inout [String]
+    ) -> (Route, parameters: [String: String])? {
+        for route in fixed[path] ?? [] {
+            if Self.takes(route, method) { return (route, [:]) }
+            allowed.append(route.method.text)
         }
-        guard !basePath.isEmpty, segments.starts(with: basePath) else { return segments }
-        let rest = Array(segments.dropFirst(basePath.count))
-        return rest.isEmpty ? [""] : rest
+        for route in patterns {
+            guard let parameters = route.pattern.match(path) else { continue }
+            if Self.takes(route, method) { return (route, parameters) }
+            allowed.append(route.method.text)
+        }
+        return nil
+    }
+
+    /// A path without the base path, then as it came: a proxy may have cut the base path off, and what is left may begin
+    /// like it.
+    private func candidates(for path: [String]) -> [[String]] {
+        guard !basePath.isEmpty, path.starts(with: basePath) else { return [path] }
+        let rest = Array(path.dropFirst(basePath.count))
+        return [rest.isEmpty ? [""] : rest, path]
+    }
+
+    /// The decoded segments of a path.
+    private static func segments(of path: String) throws(HTTPError) -> [String] {
+        var segments = PathPattern.split(path[...])
+        guard path.utf8.contains(0x25) else { return segments }
+        for index in segments.indices {
+            guard let text = PercentCoding.decode(segments[index]) else {
+                throw HTTPError(.badRequest, "The path is not valid UTF-8 once decoded.")
+            }
+            segments[index] = text
+        }
+        return segments
     }
 
     private static func takes(_ route: Route, _ method: Method) -> Bool {

@@ -98,7 +98,7 @@ extension Connection {
             do throws(HTTPError) {
                 try discardWhatHasCome(of: body)
             } catch {
-                exchange.replaceResponse(core.errorResponse(error, exchange.request))
+                exchange.replaceResponse(core.errorResponse(error, Rejected(peer: peer, request: exchange.request)))
             }
         }
         if !body.isAtEnd || body.isBeingRead {

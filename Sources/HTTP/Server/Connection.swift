@@ -202,7 +202,7 @@ actor Connection {
         do {
             exchange.response = try await core.handler(exchange.request)
         } catch {
-            exchange.response = core.errorResponse(error, exchange.request)
+            exchange.response = core.errorResponse(error, Rejected(peer: peer, request: exchange.request))
         }
         if exchange.incoming != nil { settleBody(of: exchange) }
         begin(exchange)
@@ -215,7 +215,7 @@ actor Connection {
         let request = Request(
             method: parser.isHead ? .head : .get, target: RequestTarget(path: "/"), client: Client(peer: peer))
         let exchange = Exchange(number: 0, request: request, incoming: nil, keepsAlive: false, began: loop.now)
-        exchange.response = core.errorResponse(error, nil)
+        exchange.response = core.errorResponse(error, Rejected(peer: peer))
         phase = .answer
         mustLinger = true
         begin(exchange)

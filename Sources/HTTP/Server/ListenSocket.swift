@@ -38,6 +38,8 @@ struct ListenSocket: Sendable {
             if target.family == AF_INET6 { set(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY) }
         }
         guard target.withPointer({ bind(descriptor, $0, $1) }) == 0 else { throw LoopError(call: "bind", code: errno) }
+        // Whoever connects here is trusted like a proxy: the owner and the group, whatever the umask says.
+        if case .unix(let path) = wanted, chmod(path, 0o660) != 0 { throw LoopError(call: "chmod", code: errno) }
         guard Glibc.listen(descriptor, backlog) == 0 else { throw LoopError(call: "listen", code: errno) }
         guard case .tcp = wanted else { return wanted }
         var actual = SocketAddress()

@@ -16,7 +16,7 @@ public final class Server: Sendable {
     /// Listens at once and accepts once `start` is called.
     public init(
         _ address: ListenAddress, configuration: ServerConfiguration = ServerConfiguration(), loops: EventLoops,
-        errorResponse: @escaping @Sendable (any Error, Request?) -> Response = Server.plainErrorResponse,
+        errorResponse: @escaping ErrorResponse = Server.plainErrorResponse,
         handler: @escaping Handler
     ) throws(LoopError) {
         signal(SIGPIPE, SIG_IGN)
@@ -74,7 +74,7 @@ public final class Server: Sendable {
         for await _ in moments {}
     }
 
-    public static let plainErrorResponse: @Sendable (any Error, Request?) -> Response = { error, _ in
+    public static let plainErrorResponse: ErrorResponse = { error, _ in
         let known = error as? HTTPError
         return (known ?? HTTPError(.internalServerError, "Something went wrong in this server.")).response
     }

@@ -4,13 +4,13 @@ internal import Synchronization
 final class ServerCore: Sendable {
     let configuration: ServerConfiguration
     let handler: Handler
-    let errorResponse: @Sendable (any Error, Request?) -> Response
+    let errorResponse: ErrorResponse
     let ledger: ConnectionLedger
     let budget: BodyBudget
     private let draining = Atomic<Bool>(false)
 
     init(
-        configuration: ServerConfiguration, errorResponse: @escaping @Sendable (any Error, Request?) -> Response,
+        configuration: ServerConfiguration, errorResponse: @escaping ErrorResponse,
         handler: @escaping Handler
     ) {
         self.configuration = configuration

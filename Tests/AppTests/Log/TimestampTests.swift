@@ -1,4 +1,5 @@
 import Glibc
+import HTTP
 import Testing
 
 @testable import App
@@ -32,10 +33,10 @@ import Testing
             var seconds = time_t(day * 86_400)
             var date = tm()
             gmtime_r(&seconds, &date)
-            let own = Timestamp.date(day)
+            let own = HTTPDate.civil(dayNumber: Int(day))
             let same =
-                own.year == Int64(date.tm_year) + 1900 && own.month == Int64(date.tm_mon) + 1
-                && own.day == Int64(date.tm_mday)
+                own.year == Int(date.tm_year) + 1900 && own.month == Int(date.tm_mon) + 1
+                && own.day == Int(date.tm_mday)
             if !same { Issue.record("day \(day) is \(own)") }
         }
     }

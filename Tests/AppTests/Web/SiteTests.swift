@@ -9,7 +9,7 @@ import Testing
     typealias Method = HTTP.Method
 
     private static let security: [(FieldName, String)] = [
-        (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "no-referrer"), (.crossOriginOpenerPolicy, "same-origin"),
+        (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "same-origin"), (.crossOriginOpenerPolicy, "same-origin"),
     ]
     private let lines = Lines()
     private let folder: TemporaryFolder
@@ -160,7 +160,7 @@ import Testing
             (HTTPError(.notImplemented, "No such method."), nil), (HTTPError(.headerFieldsTooLarge, "Long."), nil),
             (HTTPError(.badRequest, "Cut."), Request.make(.post, "/x", accept: "text/html")),
         ] as [(HTTPError, Request?)] {
-            let response = site.errorResponse(error, request)
+            let response = site.errorResponse(error, Rejected(peer: .local, request: request))
             #expect(response.status == error.status)
             expectSecurity(response, "\(error.status)")
             if request != nil { #expect(try await response.text().contains("href=\"/base/assets/style.")) }

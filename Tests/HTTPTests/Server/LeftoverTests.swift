@@ -41,6 +41,9 @@ import Testing
             let malformed = try await server.exchange(
                 "POST /gone HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
             #expect(malformed.hasPrefix("HTTP/1.1 400 ") && malformed.count(of: "HTTP/1.1") == 1)
+            let unasked = try await server.exchange(
+                "POST /gone HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n")
+            #expect(unasked.hasPrefix("HTTP/1.1 404 "))
         }
     }
 
