@@ -144,12 +144,15 @@ actor Connection {
 
     private func serve() async {
         while await serveWhatHasCome() {
-            if mayRest, phase == .idle {
+            // Beyond so many waiting tasks a new one for every request is cheaper than the memory of an old one.
+            if phase == .idle, mayRest || shared.waitingTasks >= LoopState.keptTasks {
                 task = nil
                 return
             }
             mayRest = false
+            shared.waitingTasks += 1
             await withUnsafeContinuation { readWaiter = $0 }
+            shared.waitingTasks -= 1
         }
         if !isGone, mustLinger || hasUnread() { await linger() }
         end()

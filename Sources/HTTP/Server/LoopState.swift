@@ -8,6 +8,9 @@ final class LoopState: @unchecked Sendable {
     let loop: EventLoop
     /// Answers are put together here and leave in the same turn; what the socket does not take is copied away.
     var output: [UInt8] = []
+    /// Tasks of connections that wait for a request, and how many of them may.
+    var waitingTasks = 0
+    static let keptTasks = 128
     private var connections: [Connection] = []
     private var sweep: LoopTimer?
     private var dateSecond = 0
