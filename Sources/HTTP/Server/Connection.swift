@@ -159,6 +159,9 @@ actor Connection {
     }
 
     /// Answers the requests that are there. False when the connection carries no other one.
+    ///
+    /// Inlined, as entering and leaving an `async` function looks the task's executor up each time.
+    @inline(__always)
     private func serveWhatHasCome() async -> Bool {
         do throws(HTTPError) {
             while true {
@@ -198,8 +201,6 @@ actor Connection {
     // MARK: - Exchanges
 
     /// Answers a request. False when the connection cannot carry another one.
-    ///
-    /// Inlined, as entering and leaving an `async` function looks the task's executor up each time.
     @inline(__always)
     private func answer(_ exchange: Exchange) async -> Bool {
         do {
