@@ -29,7 +29,7 @@ extension Connection {
             phase = .answer
         }
         do throws(HTTPError) {
-            try await welcome(body, limit: limit)
+            try await welcome(body)
             while !body.isAtEnd {
                 let piece = try await nextRun(of: body)
                 guard !piece.isEmpty else { continue }
@@ -44,7 +44,7 @@ extension Connection {
     }
 
     /// Before the first byte: there must be room for all of them, and the client may be waiting to hear so.
-    private func welcome(_ body: IncomingBody, limit: Int) async throws(HTTPError) {
+    private func welcome(_ body: IncomingBody) async throws(HTTPError) {
         if body.received == 0, !core.budget.hasRoom(for: body.remaining ?? 0) { throw IncomingBody.noRoom }
         guard body.mustContinue else { return }
         body.mustContinue = false
@@ -62,11 +62,16 @@ extension Connection {
         body.turns += 1
         if body.turns % Self.turnLength == 0 { await giveWay() }
         let count = try await receive(for: body)
-        // Read where it lies, in the loop's scratch memory: no suspension until it is used up.
+        try takeArrived(count, for: body, into: &piece)
+        return piece
+    }
+
+    /// Reads the body's part of what has just arrived where it lies, in the loop's scratch memory, and keeps the rest. No
+    /// suspension stands between the arrival and this call.
+    private func takeArrived(_ count: Int, for body: IncomingBody, into piece: inout [UInt8]) throws(HTTPError) {
         let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
         let consumed = try body.read(input, into: &piece)
         if consumed < count { keep(input[consumed...]) }
-        return piece
     }
 
     /// Waits for bytes of the body, which then lie in the loop's scratch memory.
@@ -118,10 +123,7 @@ extension Connection {
                 try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
             } else {
                 guard case .bytes(let count) = receiveNow() else { return }
-                // Read where it lies, in the loop's scratch memory, as in `nextRun`.
-                let input = UnsafeRawBufferPointer(rebasing: loop.scratch[0..<count])
-                let consumed = try body.read(input, into: &piece)
-                if consumed < count { keep(input[consumed...]) }
+                try takeArrived(count, for: body, into: &piece)
             }
             discarded += piece.count
         }
