@@ -15,7 +15,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the program is built with.
-PACKAGES := libssl-dev zlib1g-dev
+PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git
 BENCH_PACKAGES := python3 nginx nodejs wrk

@@ -21,7 +21,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
     name: "vignette",
     products: [
-        .executable(name: "vignette", targets: ["VignetteServer"])
+        .executable(name: "vignette", targets: ["VignetteServer"]),
+        .executable(name: "vignette-imaging", targets: ["VignetteImaging"]),
     ],
     targets: [
         .target(name: "CSystem"),
@@ -32,8 +33,17 @@ let package = Package(
         room("Loop", ["CSystem"]),
         room("HTTP", ["Loop", "CSystem"]),
         room("Vignette"),
-        room("App", ["Bytes", "HTTP", "Loop", "Vignette"]),
+        // The decoders: pkg-config finds libvips and GLib, the module map names the rest.
+        .systemLibrary(
+            name: "CImaging", pkgConfig: "vips",
+            providers: [
+                .apt(["libvips-dev", "libmagic-dev", "libtesseract-dev", "libzbar-dev", "libseccomp-dev"])
+            ]),
+        room("Imaging", ["Bytes", "CSystem", "Loop", "Vignette"]),
+        room("ImagingWorker", ["Bytes", "CImaging", "Imaging", "Vignette"]),
+        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Vignette"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
+        .executableTarget(name: "VignetteImaging", dependencies: ["ImagingWorker"], swiftSettings: strict),
         .executableTarget(
             name: "BenchServer", dependencies: ["Bytes", "HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
         .target(
@@ -41,7 +51,9 @@ let package = Package(
         tests("BytesTests", ["Bytes", "TestSupport"]),
         tests("LoopTests", ["Loop"]),
         tests("HTTPTests", ["HTTP", "Loop", "Bytes", "TestSupport"]),
-        tests("VignetteTests", ["Vignette"]),
+        tests("VignetteTests", ["Bytes", "Vignette", "TestSupport"]),
+        tests("ImagingTests", ["Bytes", "Imaging", "Loop", "Vignette", "VignetteImaging", "TestSupport"]),
+        tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
         tests("AppTests", ["App", "Bytes", "HTTP", "Loop", "Vignette", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

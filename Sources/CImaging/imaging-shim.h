@@ -1,0 +1,14 @@
+// The libraries that read pictures, for the worker alone.
+//
+// libvips operations take their options as variable arguments, which Swift cannot call: each function here fixes the
+// arguments that the worker's steps use, and does nothing else.
+#pragma once
+
+#include <magic.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <tesseract/capi.h>
+#include <vips/vips.h>
+#include <zbar.h>
+
+static inline int imaging_autorot(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }

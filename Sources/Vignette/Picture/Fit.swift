@@ -1,0 +1,13 @@
+/// How large the longest side of a picture may be.
+public enum Fit: Int, Sendable, CaseIterable {
+    /// Enough for most questions, and the fastest.
+    case small = 768
+    /// Most print can be read.
+    case medium = 1280
+    /// Fine print. What is kept of an upload has this size, so that every other can be made from it.
+    case large = 2048
+
+    public static let master = Fit.large
+
+    public var longestSide: Int { rawValue }
+}

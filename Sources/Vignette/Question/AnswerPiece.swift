@@ -1,0 +1,5 @@
+/// A piece of an answer, as it is being written.
+public enum AnswerPiece: Sendable, Equatable {
+    case text(String)
+    case reasoning(String)
+}

@@ -1,0 +1,22 @@
+/// Exactly what is sent to a model: a recipe filled in, with its pictures.
+public struct Question: Sendable, Equatable {
+    public var systemPrompt: String?
+    public var prompt: String
+    public var pictures: [Picture]
+    /// Which of the endpoint's models is asked; nil where the endpoint has only one.
+    public var model: String?
+    public var maxTokens: Int?
+    public var temperature: Double?
+
+    public init(
+        systemPrompt: String? = nil, prompt: String, pictures: [Picture], model: String? = nil, maxTokens: Int? = nil,
+        temperature: Double? = nil
+    ) {
+        self.systemPrompt = systemPrompt
+        self.prompt = prompt
+        self.pictures = pictures
+        self.model = model
+        self.maxTokens = maxTokens
+        self.temperature = temperature
+    }
+}
