@@ -1,7 +1,7 @@
 // The libraries that read pictures, for the worker alone.
 //
-// libvips operations take their options as variable arguments, which Swift cannot call: each function here fixes the
-// arguments that the worker's steps use, and does nothing else.
+// Operations of libvips take their options as variable arguments, which Swift cannot call: each function here fixes
+// the arguments that one step of the worker uses, and does nothing else. All give 0 for success.
 #pragma once
 
 #include <magic.h>
@@ -11,4 +11,78 @@
 #include <vips/vips.h>
 #include <zbar.h>
 
-static inline int imaging_autorot(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
+// Loading. Sequential: rows are decoded as they are asked for. `fail_on` makes a file that ends early an error; the
+// default fills the rest with grey.
+static inline int imaging_load_jpeg(const void *bytes, size_t count, int shrink, VipsImage **out) {
+    return vips_jpegload_buffer((void *)bytes, count, out, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL,
+                                "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+static inline int imaging_load_png(const void *bytes, size_t count, VipsImage **out) {
+    return vips_pngload_buffer((void *)bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                               VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+static inline int imaging_load_webp(const void *bytes, size_t count, double scale, VipsImage **out) {
+    return vips_webpload_buffer((void *)bytes, count, out, "scale", scale, "access", VIPS_ACCESS_SEQUENTIAL,
+                                "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+static inline int imaging_load_gif(const void *bytes, size_t count, VipsImage **out) {
+    return vips_gifload_buffer((void *)bytes, count, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                               VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+static inline int imaging_load_heif(const void *bytes, size_t count, int page, VipsImage **out) {
+    return vips_heifload_buffer((void *)bytes, count, out, "page", page, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+                                VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+// Steps.
+static inline int imaging_resize(VipsImage *in, VipsImage **out, double horizontal, double vertical) {
+    return vips_resize(in, out, horizontal, "vscale", vertical, NULL);
+}
+static inline int imaging_turn_upright(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
+static inline int imaging_apply_profile(VipsImage *in, VipsImage **out) {
+    return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "depth", 8, NULL);
+}
+static inline int imaging_to_srgb(VipsImage *in, VipsImage **out) {
+    return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
+}
+static inline int imaging_to_grey(VipsImage *in, VipsImage **out) {
+    return vips_colourspace(in, out, VIPS_INTERPRETATION_B_W, NULL);
+}
+static inline int imaging_to_bytes(VipsImage *in, VipsImage **out) { return vips_cast_uchar(in, out, NULL); }
+static inline int imaging_bands(VipsImage *in, VipsImage **out, int first, int count) {
+    return vips_extract_band(in, out, first, "n", count, NULL);
+}
+static inline int imaging_join_bands(VipsImage *first, VipsImage *second, VipsImage **out) {
+    return vips_bandjoin2(first, second, out, NULL);
+}
+static inline int imaging_flatten(VipsImage *in, VipsImage **out, double white) {
+    VipsArrayDouble *background = vips_array_double_newv(1, white);
+    int result = vips_flatten(in, out, "background", background, "max_alpha", white, NULL);
+    vips_area_unref(VIPS_AREA(background));
+    return result;
+}
+static inline int imaging_pad(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {
+    return vips_embed(in, out, left, top, width, height, "extend", VIPS_EXTEND_WHITE, NULL);
+}
+static inline int imaging_minimum(VipsImage *in, double *out) { return vips_min(in, out, NULL); }
+
+// Saving. Strip leaves out all metadata and the profile.
+static inline int imaging_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality, int full_colour) {
+    return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, "subsample_mode",
+                                full_colour ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_ON, NULL);
+}
+static inline int imaging_save_png(VipsImage *in, void **bytes, size_t *count) {
+    return vips_pngsave_buffer(in, bytes, count, "strip", TRUE, "compression", 6, NULL);
+}
+static inline int imaging_save_webp(VipsImage *in, void **bytes, size_t *count, int quality, int lossless) {
+    return vips_webpsave_buffer(in, bytes, count, "Q", quality, "lossless", lossless, "effort", 2, "strip", TRUE,
+                                NULL);
+}
+
+// Not operations of libvips.
+
+/// prctl has variable arguments.
+static inline int imaging_forbid_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }
+static inline int imaging_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+/// SCMP_ACT_ERRNO is a macro with an argument.
+static inline uint32_t imaging_seccomp_refuse(int code) { return SCMP_ACT_ERRNO(code); }

@@ -1,0 +1,42 @@
+internal import CImaging
+internal import Imaging
+
+extension SourceType {
+    /// The second opinion: whether the loader itself takes the bytes for its own.
+    func isRecognised(in source: SourceBytes) -> Bool {
+        vips_foreign_is_a_buffer(loader, source.buffer.baseAddress, source.buffer.count) != 0
+    }
+
+    /// Whether what was opened is what was sniffed: AVIF and HEIC share a loader.
+    func agrees(with picture: VipsPicture) -> Bool {
+        switch (self, picture.string("heif-compression")) {
+        case (.avif, let codec?): codec == "av1"
+        case (.heic, let codec?): codec == "hevc"
+        default: true
+        }
+    }
+
+    /// Reads the header; pixels follow when someone asks for them.
+    ///
+    /// `source` must outlive the picture: libvips reads from its memory.
+    func open(_ source: SourceBytes, shrunk factor: Int = 1) throws(Refusal) -> VipsPicture {
+        let picture = try load(source, factor, page: 0)
+        // The picture that a HEIF file shows need not be its first.
+        guard let primary = picture.int("heif-primary"), primary > 0 else { return picture }
+        return try load(source, factor, page: primary)
+    }
+
+    private func load(_ source: SourceBytes, _ factor: Int, page: Int) throws(Refusal) -> VipsPicture {
+        let start = source.buffer.baseAddress
+        let count = source.buffer.count
+        return try VipsPicture.make { out in
+            switch self {
+            case .jpeg: imaging_load_jpeg(start, count, Int32(factor), out)
+            case .png: imaging_load_png(start, count, out)
+            case .webp: imaging_load_webp(start, count, 1 / Double(factor), out)
+            case .gif: imaging_load_gif(start, count, out)
+            case .heic, .avif: imaging_load_heif(start, count, Int32(page), out)
+            }
+        }
+    }
+}

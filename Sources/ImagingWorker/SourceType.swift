@@ -1,0 +1,57 @@
+internal import CImaging
+internal import Imaging
+
+/// The kinds of file that are decoded, each with the one loader that may read it.
+///
+/// libvips' own guess is never asked: of about forty readers some never come back from a few hostile bytes.
+enum SourceType: CaseIterable {
+    case jpeg
+    case png
+    case webp
+    case gif
+    case heic
+    case avif
+
+    /// - Parameter mediaType: what libmagic says.
+    init?(mediaType: String) {
+        switch mediaType {
+        case "image/jpeg": self = .jpeg
+        case "image/png": self = .png
+        case "image/webp": self = .webp
+        case "image/gif": self = .gif
+        case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence": self = .heic
+        case "image/avif", "image/avif-sequence": self = .avif
+        default: return nil
+        }
+    }
+
+    var mediaType: String {
+        switch self {
+        case .jpeg: "image/jpeg"
+        case .png: "image/png"
+        case .webp: "image/webp"
+        case .gif: "image/gif"
+        case .heic: "image/heic"
+        case .avif: "image/avif"
+        }
+    }
+
+    /// The name of the loader in libvips.
+    var loader: String {
+        switch self {
+        case .jpeg: "jpegload_buffer"
+        case .png: "pngload_buffer"
+        case .webp: "webpload_buffer"
+        case .gif: "gifload_buffer"
+        case .heic, .avif: "heifload_buffer"
+        }
+    }
+
+    /// Whether several images inside are the frames of one animation. Those of a HEIF file are different pictures.
+    var isAnimated: Bool {
+        switch self {
+        case .png, .webp, .gif: true
+        case .jpeg, .heic, .avif: false
+        }
+    }
+}

@@ -1,0 +1,31 @@
+internal import Imaging
+internal import Vignette
+
+/// Scales the picture into its square, and up where it is too small to be seen by a model; decodes it on the way.
+struct FitStep: PreparationStep {
+    /// Models cut pictures into tiles of about this size; some crash on less.
+    static let leastSide = 32
+
+    func apply(to piece: inout Workpiece) throws(Refusal) {
+        let picture = piece.picture
+        let target = Self.target(of: piece.sizeBefore, in: piece.preparation.fit)
+        piece.picture = try picture.resized(width: target.width, height: target.height).decoded()
+        guard picture.hasAlpha else { return }
+        let bands = picture.bands
+        let alpha = try piece.picture.bands(bands - 1..<bands)
+        piece.isFlattened = try alpha.minimum() < (picture.isByte ? 255 : 65_535)
+        piece.picture = try piece.picture.bands(0..<bands - 1)
+    }
+
+    static func target(of size: PictureSize, in fit: Fit) -> PictureSize {
+        let longest = Double(size.longestSide)
+        let shortest = Double(min(size.width, size.height))
+        let most = Double(fit.longestSide) / longest
+        let scale = min(most, max(1, Double(leastSide) / shortest))
+        return PictureSize(width: side(size.width, scale), height: side(size.height, scale))
+    }
+
+    private static func side(_ side: Int, _ scale: Double) -> Int {
+        max(1, Int((Double(side) * scale).rounded()))
+    }
+}

@@ -1,0 +1,65 @@
+internal import CImaging
+internal import Imaging
+
+/// The operations that the steps use.
+extension VipsPicture {
+    /// Scaled to exactly `width` x `height`.
+    func resized(width: Int, height: Int) throws(Refusal) -> VipsPicture {
+        if width == self.width, height == self.height { return self }
+        let horizontal = Double(width) / Double(self.width)
+        let vertical = Double(height) / Double(self.height)
+        return try Self.make { imaging_resize(image, $0, horizontal, vertical) }
+    }
+
+    /// In the middle of a white canvas of at least `width` x `height`.
+    func padded(width: Int, height: Int) throws(Refusal) -> VipsPicture {
+        let width = max(width, self.width)
+        let height = max(height, self.height)
+        if width == self.width, height == self.height { return self }
+        let left = Int32((width - self.width) / 2)
+        let top = Int32((height - self.height) / 2)
+        return try Self.make { imaging_pad(image, $0, left, top, Int32(width), Int32(height)) }
+    }
+
+    /// Upright, when `orientation` is how it lies by EXIF's count. Needs pixels in memory of its own.
+    func turned(orientation: Int) throws(Refusal) -> VipsPicture {
+        vips_image_set_int(image, VIPS_META_ORIENTATION, Int32(orientation))
+        return try Self.make { imaging_turn_upright(image, $0) }
+    }
+
+    func withProfileApplied() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_apply_profile(image, $0) }
+    }
+
+    func inSRGB() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_to_srgb(image, $0) }
+    }
+
+    func inGrey() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_to_grey(image, $0) }
+    }
+
+    func inBytes() throws(Refusal) -> VipsPicture {
+        isByte ? self : try Self.make { imaging_to_bytes(image, $0) }
+    }
+
+    func bands(_ range: Range<Int>) throws(Refusal) -> VipsPicture {
+        if range == 0..<bands { return self }
+        return try Self.make { imaging_bands(image, $0, Int32(range.lowerBound), Int32(range.count)) }
+    }
+
+    func joined(with other: VipsPicture) throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_join_bands(image, other.image, $0) }
+    }
+
+    func flattened(white: Double) throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_flatten(image, $0, white) }
+    }
+
+    /// The smallest value of any band.
+    func minimum() throws(Refusal) -> Double {
+        var value = 0.0
+        guard imaging_minimum(image, &value) == 0 else { throw VipsLog.takeRefusal() }
+        return value
+    }
+}
