@@ -5,6 +5,7 @@
 #pragma once
 
 #include <magic.h>
+#include <malloc.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <tesseract/capi.h>
@@ -80,6 +81,13 @@ static inline int imaging_save_webp(VipsImage *in, void **bytes, size_t *count, 
 }
 
 // Not operations of libvips.
+
+/// POLLRDHUP and CLONE_THREAD are only defined for programs that ask for GNU's extensions, as Swift's Glibc does not;
+/// the numbers are part of the kernel's interface.
+enum { IMAGING_POLL_HANGUP = 0x2000, IMAGING_CLONE_THREAD = 0x10000 };
+
+/// malloc.h is no part of Swift's Glibc.
+static inline void imaging_return_memory(void) { malloc_trim(0); }
 
 /// prctl has variable arguments.
 static inline int imaging_forbid_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0); }

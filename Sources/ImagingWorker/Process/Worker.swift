@@ -1,9 +1,47 @@
 internal import CImaging
 internal import Glibc
+internal import Imaging
+internal import Vignette
 
-/// The worker: one picture after the other, each in its own words.
+/// The process that decodes: it starts its libraries, tries each, gives up its rights, and then answers one task after
+/// the other until the pool closes the socket.
 public enum Worker {
+    /// - Returns: the exit status.
     public static func run() -> Int32 {
-        vips_init("vignette-imaging") == 0 ? 0 : 1
+        guard Hangup.watch() else { return complain("no thread can be started") }
+        let bench: Workbench
+        do {
+            bench = try Workbench()
+        } catch {
+            return complain(error.description)
+        }
+        let channel = Channel(descriptor: STDIN_FILENO)
+        var report = bench.report()
+        silence()
+        report.unprotected = Sandbox.raise()
+        var reply = WorkerReply.ready(report)
+        while let frame = try? reply.frame(), channel.send(frame), let next = channel.receive() {
+            Sandbox.beginPicture()
+            guard let task = try? WorkerTask(head: next.head) else { return 1 }
+            reply = bench.answer(task, next.payload)
+            // What the picture needed goes back to the system, so that an idle worker is a small one.
+            imaging_return_memory()
+        }
+        return 0
+    }
+
+    /// Why the worker could not start, on the server's own standard error.
+    private static func complain(_ reason: String) -> Int32 {
+        let text = Array("vignette-imaging: \(reason)\n".utf8)
+        _ = write(STDERR_FILENO, text, text.count)
+        return 1
+    }
+
+    /// From now on libraries speak to nobody: what they say can come from pictures.
+    private static func silence() {
+        let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
+        guard null >= 0 else { return }
+        dup2(null, STDERR_FILENO)
+        close(null)
     }
 }

@@ -1,0 +1,56 @@
+internal import CImaging
+internal import Imaging
+internal import Vignette
+
+/// The libraries of a worker, started once.
+struct Workbench {
+    struct StartError: Error {
+        let description: String
+    }
+
+    let policy: PicturePolicy
+
+    init() throws(StartError) {
+        guard vips_init("vignette-imaging") == 0 else {
+            throw StartError(description: "libvips does not start: \(VipsLog.take())")
+        }
+        // Workers are many; each works alone, and remembers nothing of a picture.
+        vips_concurrency_set(1)
+        vips_cache_set_max(0)
+        // No reader but those that a SourceType names.
+        vips_operation_block_set("VipsForeignLoad", 1)
+        for name in ["Jpeg", "Png", "Webp", "Nsgif", "Heif"] {
+            vips_operation_block_set("VipsForeignLoad" + name, 0)
+        }
+        guard let sniffer = Sniffer() else {
+            throw StartError(description: "libmagic finds no database: install the package libmagic1")
+        }
+        policy = PicturePolicy(sniffer: sniffer)
+    }
+
+    /// Tries every decoder. It also warms them up: what they open, they open now.
+    func report() -> WorkerReport {
+        let types = SourceType.allCases.filter(decodes)
+        return WorkerReport(
+            decodes: Set(types.map(\.mediaType)), readsText: [], readsCodes: false, unprotected: [])
+    }
+
+    private func decodes(_ type: SourceType) -> Bool {
+        let task = Preparation(fit: .small, formats: Set(PictureFormat.allCases))
+        guard let prepared = try? policy.prepare(TinyPicture.file(of: type), as: task) else { return false }
+        return prepared.receipt.foundType == type.mediaType
+    }
+
+    func answer(_ task: WorkerTask, _ bytes: [UInt8]) -> WorkerReply {
+        defer { VipsLog.clear() }
+        do throws(Refusal) {
+            switch task {
+            case .prepare(let preparation): return .prepared(try policy.prepare(bytes, as: preparation))
+            case .read: return .read(Reading())
+            case .look: return .looked(Look(kind: .unclear, colours: [], brightness: 0, sharpness: 0))
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+}
