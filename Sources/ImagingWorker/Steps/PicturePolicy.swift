@@ -35,7 +35,11 @@ struct PicturePolicy {
         let mediaType = sniffer.mediaType(of: upload)
         guard let type = SourceType(mediaType: mediaType) else { throw .unsupported(mediaType: mediaType) }
         let source = SourceBytes(upload)
-        guard type.isRecognised(in: source) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
+        guard type.isRecognised(in: source) else {
+            // A HEIF file that libheif does not take for its own is an image sequence: a film, no picture.
+            if type == .heic || type == .avif { throw .unsupported(mediaType: type.mediaType + "-sequence") }
+            throw .damaged(reason: Self.disagreement, detail: mediaType)
+        }
         let picture = try type.open(source)
         guard type.agrees(with: picture) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
         return Workpiece(
