@@ -2,8 +2,10 @@
 #include "csystem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -11,6 +13,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -90,4 +93,45 @@ int csystem_core_count(void) {
     cpu_set_t set;
     CPU_ZERO(&set);
     return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
+static int start(const char *path, int input, char *const environment[], pid_t *child,
+                 posix_spawn_file_actions_t *actions, posix_spawnattr_t *attributes) {
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    int error;
+    // A descriptor onto itself loses its close-on-exec flag, which is what is wanted if `input` is 0 already.
+    if ((error = posix_spawn_file_actions_adddup2(actions, input, 0))) return error;
+    if ((error = posix_spawn_file_actions_addopen(actions, 1, "/dev/null", O_WRONLY, 0))) return error;
+    if ((error = posix_spawn_file_actions_addclosefrom_np(actions, 3))) return error;
+    if ((error = posix_spawnattr_setflags(
+             attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP)))
+        return error;
+    if ((error = posix_spawnattr_setsigmask(attributes, &none))) return error;
+    if ((error = posix_spawnattr_setsigdefault(attributes, &all))) return error;
+    if ((error = posix_spawnattr_setpgroup(attributes, 0))) return error;
+    char *const arguments[] = {(char *)path, NULL};
+    return posix_spawn(child, path, actions, attributes, arguments, environment);
+}
+
+int csystem_spawn(const char *path, int input, char *const environment[], pid_t *child) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    int error = posix_spawn_file_actions_init(&actions);
+    if (error) return error;
+    if (!(error = posix_spawnattr_init(&attributes))) {
+        error = start(path, input, environment, child, &actions, &attributes);
+        posix_spawnattr_destroy(&attributes);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+// The descriptor closes on exec by itself.
+int csystem_pidfd(pid_t child) { return (int)syscall(SYS_pidfd_open, child, 0); }
+
+int csystem_exit_status(int wait_status, int *signal_number) {
+    *signal_number = WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : 0;
+    return WIFEXITED(wait_status) ? WEXITSTATUS(wait_status) : -1;
 }

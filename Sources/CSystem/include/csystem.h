@@ -45,3 +45,16 @@ ssize_t csystem_send_two(int socket, const void *first, size_t first_count, cons
 
 /// The cores that this process may use, which a container can hold below the machine's. (cpu_set_t needs macros.)
 int csystem_core_count(void);
+
+/// Starts the program at `path` with nothing of this process but its standard error: descriptor 0 is `input`, 1 is
+/// /dev/null, none above 2 is open; the environment is the one given, no signal is blocked or ignored, and it leads a
+/// process group of its own, so that a terminal's Ctrl-C does not reach it. 0, or the error. (posix_spawn's file actions
+/// and attributes are opaque unions, and addclosefrom_np is not part of the Glibc module.)
+int csystem_spawn(const char *path, int input, char *const environment[], pid_t *child);
+
+/// A descriptor that becomes readable when the child has ended; -1 where the kernel has none. (sys/pidfd.h is not part
+/// of the Glibc module.)
+int csystem_pidfd(pid_t child);
+
+/// How a process ended, for what waitpid said: the exit status, or -1 and the signal. (The macros are not imported.)
+int csystem_exit_status(int wait_status, int *signal_number);

@@ -8,6 +8,8 @@ public enum WireError: Error, Sendable, Equatable, CustomStringConvertible {
     case member(String)
     /// The lengths in the head do not add up to the payload, or the payload is not what they say.
     case payload
+    /// Something that was not asked for, or before it was asked for.
+    case unasked
     /// A measurement that is no number cannot be sent.
     case notFinite
 
@@ -17,6 +19,7 @@ public enum WireError: Error, Sendable, Equatable, CustomStringConvertible {
         case .json(let reason): "the head is no JSON: \(reason)"
         case .member(let name): "the head has no valid \"\(name)\""
         case .payload: "the payload is not what the head says"
+        case .unasked: "something came that was not asked for"
         case .notFinite: "a measurement is no number"
         }
     }

@@ -1,0 +1,28 @@
+internal import Loop
+internal import Vignette
+
+/// A task that somebody waits for.
+final class PictureOrder {
+    /// The answer and the worker that gave it.
+    typealias Outcome = Result<(reply: WorkerReply, worker: WorkerProcess.ID), Failure>
+
+    let number: Int
+    let task: WorkerTask
+    let bytes: [UInt8]
+    /// While it waits for a worker.
+    var patience: LoopTimer?
+    private let continuation: CheckedContinuation<Outcome, Never>
+
+    init(number: Int, task: WorkerTask, bytes: [UInt8], continuation: CheckedContinuation<Outcome, Never>) {
+        self.number = number
+        self.task = task
+        self.bytes = bytes
+        self.continuation = continuation
+    }
+
+    /// To be called once.
+    func finish(_ outcome: Outcome) {
+        patience?.cancel()
+        continuation.resume(returning: outcome)
+    }
+}
