@@ -45,7 +45,8 @@ let package = Package(
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(name: "VignetteImaging", dependencies: ["ImagingWorker"], swiftSettings: strict),
         .executableTarget(
-            name: "BenchServer", dependencies: ["Bytes", "HTTP", "Loop"], path: "bench/Server", swiftSettings: strict),
+            name: "BenchServer", dependencies: ["Bytes", "HTTP", "Imaging", "Loop", "Vignette"], path: "bench/Server",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
         tests("BytesTests", ["Bytes", "TestSupport"]),
@@ -63,6 +64,6 @@ let package = Package(
 if Context.environment["VIGNETTE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Bytes", "HTTP"], path: "Tests/Fuzz", exclude: ["Corpus", "run"],
-            swiftSettings: strict))
+            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "TestSupport", "Vignette"], path: "Tests/Fuzz",
+            exclude: ["Corpus", "run"], swiftSettings: strict))
 }
