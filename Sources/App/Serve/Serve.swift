@@ -1,5 +1,6 @@
 internal import Glibc
 internal import HTTP
+internal import Imaging
 internal import Loop
 
 /// `vignette serve`: everything is tied together here, runs until a signal, and ends in order.
@@ -19,13 +20,16 @@ struct Serve: Sendable {
     /// - Returns: the exit status.
     func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         let loops = try EventLoops()
-        let site = try Site(configuration, log: log)
+        let pool = ImagingPool(ImagingPool.Settings(configuration), loop: loops.first)
+        let readiness = Readiness(wanted: pool.workers) { pool.status }
+        let site = try Site(configuration, readiness: readiness, log: log)
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
         limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
         let stop = try await StopSignals(on: loops.first)
+        try await start(pool)
         try await server.start()
         announce("listening on \(server.address)")
         log.info("listening", ["address": server.address.description, "version": Version.text])
@@ -33,8 +37,18 @@ struct Serve: Sendable {
         site.readiness.stopServing()
         log.info("stopping", ["connections": server.connectionCount])
         await server.drain()
+        await pool.stop()
         log.info("stopped")
         return 0
+    }
+
+    private func start(_ pool: ImagingPool) async throws(StartError) {
+        do throws(PoolError) {
+            try await pool.start()
+        } catch {
+            throw StartError(description: error.description)
+        }
+        for line in pool.status.detail(wanted: pool.workers).dropFirst() { log.warning("pictures", ["missing": line]) }
     }
 
     private func listen(

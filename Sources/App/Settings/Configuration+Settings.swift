@@ -29,6 +29,16 @@ extension Configuration {
             "VIGNETTE_TRUSTED_PROXIES", flag: "trusted-proxies", .addressRanges, \.trustedProxies,
             "Whose X-Forwarded fields, Forwarded and identity header are believed."),
         Setting(
+            "VIGNETTE_IMAGING_WORKERS", flag: "imaging-workers", .count(1...64), \.imagingWorkers,
+            default: "one for each core", "How many processes decode pictures."),
+        Setting(
+            "VIGNETTE_UPSTREAM_FORMATS", flag: "upstream-formats", .pictureFormats, \.upstreamFormats,
+            "The picture formats that the endpoint reads. With webp in the list a WebP upload stays WebP; without it, "
+                + "it becomes JPEG or PNG."),
+        Setting(
+            "VIGNETTE_MAX_UPLOAD_MB", flag: "max-upload-mb", .count(1...64), \.maxUploadMB,
+            "How large a picture may be, in MB."),
+        Setting(
             "VIGNETTE_LOG", flag: "log", .choice, \.log,
             "The form of the log on standard error."),
         Setting(

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Vignette
 
 /// What the server was told, as typed values; a fresh one holds the defaults.
 struct Configuration: Sendable, Equatable {
@@ -15,6 +16,12 @@ struct Configuration: Sendable, Equatable {
     var publicURL: PublicURL?
     var basePath = BasePath.root
     var trustedProxies = AddressRange.loopback
+    /// Processes that decode pictures; nil: one a core.
+    var imagingWorkers: Int?
+    /// What the endpoint reads; the first two are read by all.
+    var upstreamFormats: [PictureFormat] = [.jpeg, .png]
+    /// Of one picture, in units of 1,048,576 bytes.
+    var maxUploadMB = 20
     var log = Log.Format.text
     var logLevel = Log.Level.info
 }

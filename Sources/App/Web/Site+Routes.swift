@@ -12,10 +12,20 @@ extension Site {
 }
 
 extension Readiness {
-    /// 200 while more requests are welcome, 503 once the server is stopping.
+    /// 200 while more requests are welcome, 503 once the server is stopping or no worker is left. What is missing
+    /// follows, a line each.
     var response: Response {
-        var response = isServing ? Response(text: "ready\n") : Response(.serviceUnavailable, text: "stopping\n")
+        var response =
+            switch state {
+            case .ready(let detail): Response(text: Self.text("ready", detail))
+            case .waiting(let detail): Response(.serviceUnavailable, text: Self.text("not ready", detail))
+            case .stopping: Response(.serviceUnavailable, text: "stopping\n")
+            }
         response.fields.append(.cacheControl, "no-store")
         return response
+    }
+
+    private static func text(_ state: String, _ detail: [String]) -> String {
+        ([state] + detail).map { $0 + "\n" }.joined()
     }
 }

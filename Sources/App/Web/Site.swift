@@ -3,13 +3,14 @@ internal import Vignette
 
 /// What the server answers, and what every answer goes through.
 struct Site: Sendable {
-    let readiness = Readiness()
+    let readiness: Readiness
     /// Answers every request that could be parsed.
     let handler: Handler
     /// Answers the rest.
     let errorResponse: ErrorResponse
 
-    init(_ configuration: Configuration, log: Log) throws(StartError) {
+    init(_ configuration: Configuration, readiness: Readiness, log: Log) throws(StartError) {
+        self.readiness = readiness
         let assets = try Assets(folder: configuration.root + "/Public")
         let failures = FailureResponses(stylesheet: assets.path(of: "style.css"), log: log)
         let router = Router(
