@@ -20,8 +20,9 @@ struct Serve: Sendable {
     /// - Returns: the exit status.
     func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         let loops = try EventLoops()
-        let pool = ImagingPool(ImagingPool.Settings(configuration), loop: loops.first)
-        let readiness = Readiness(wanted: pool.workers) { pool.status }
+        let imaging = ImagingPool.Settings(configuration)
+        let pool = ImagingPool(imaging, loop: loops.first)
+        let readiness = Readiness(wanted: imaging.workers) { pool.status }
         let site = try Site(configuration, readiness: readiness, log: log)
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
@@ -29,7 +30,7 @@ struct Serve: Sendable {
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
         let stop = try await StopSignals(on: loops.first)
-        try await start(pool)
+        try await start(pool, imaging)
         try await server.start()
         announce("listening on \(server.address)")
         log.info("listening", ["address": server.address.description, "version": Version.text])
@@ -42,13 +43,13 @@ struct Serve: Sendable {
         return 0
     }
 
-    private func start(_ pool: ImagingPool) async throws(StartError) {
+    private func start(_ pool: ImagingPool, _ settings: ImagingPool.Settings) async throws(StartError) {
         do throws(PoolError) {
             try await pool.start()
         } catch {
             throw StartError(description: error.description)
         }
-        for line in pool.status.detail(wanted: pool.workers).dropFirst() { log.warning("pictures", ["missing": line]) }
+        for line in pool.status.detail(wanted: settings.workers).dropFirst() { log.warning("pictures", ["missing": line]) }
     }
 
     private func listen(

@@ -6,10 +6,10 @@ struct CheckedPicture {
     let picture: Picture
 
     /// Throws unless it is wholly of a format that was asked for, and as small as was asked for.
-    init(_ bytes: [UInt8], within preparation: Preparation) throws(Distrust) {
+    init(_ bytes: [UInt8], _ formats: Set<PictureFormat>, longestSide: Int) throws(Distrust) {
         let (format, size) = try Self.check(bytes)
-        guard preparation.formats.contains(format) else { throw Distrust("\(format) was not asked for") }
-        guard size.longestSide <= preparation.fit.longestSide else { throw Distrust("\(size) is too large") }
+        guard formats.contains(format) else { throw Distrust("\(format) was not asked for") }
+        guard size.longestSide <= longestSide else { throw Distrust("\(size) is too large") }
         picture = Picture(bytes: bytes, format: format, size: size, digest: try Self.digest(of: bytes))
     }
 

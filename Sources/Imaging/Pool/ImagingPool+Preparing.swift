@@ -28,7 +28,9 @@ extension ImagingPool: PicturePreparer {
     private nonisolated func checked(
         _ prepared: WorkerReply.Prepared, _ upload: Upload, _ preparation: Preparation
     ) throws(Distrust) -> PreparedPicture {
-        let picture = try CheckedPicture(prepared.picture, within: preparation).picture
+        let picture = try CheckedPicture(
+            prepared.picture, preparation.formats, longestSide: preparation.fit.longestSide
+        ).picture
         guard picture.format.mediaType == prepared.mediaType else {
             throw Distrust("the picture is no \(prepared.mediaType)")
         }
@@ -37,7 +39,8 @@ extension ImagingPool: PicturePreparer {
         }
         var thumbnail: Picture?
         if let bytes = prepared.thumbnail {
-            thumbnail = try CheckedPicture(bytes, within: preparation).picture
+            // Browsers show it, which read JPEG whatever the endpoint reads.
+            thumbnail = try CheckedPicture(bytes, [.jpeg], longestSide: Fit.thumbnailSide).picture
         }
         var receipt = prepared.receipt
         receipt.claimedType = upload.claimedType

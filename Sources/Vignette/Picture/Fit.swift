@@ -9,5 +9,8 @@ public enum Fit: Int, Sendable, CaseIterable {
 
     public static let master = Fit.large
 
+    /// The longest side of the small picture for lists.
+    public static let thumbnailSide = 320
+
     public var longestSide: Int { rawValue }
 }
