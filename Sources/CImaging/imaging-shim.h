@@ -12,3 +12,11 @@
 #include <zbar.h>
 
 static inline int imaging_autorot(VipsImage *in, VipsImage **out) { return vips_autorot(in, out, NULL); }
+
+// Variadic: turns (degrees, clockwise) and enlarges in one step, so that the samples are interpolated only once.
+static inline int imaging_similarity(VipsImage *in, VipsImage **out, double scale, double angle, double background) {
+    VipsArrayDouble *ground = vips_array_double_new(&background, 1);
+    int result = vips_similarity(in, out, "scale", scale, "angle", angle, "background", ground, NULL);
+    vips_area_unref(VIPS_AREA(ground));
+    return result;
+}
