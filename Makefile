@@ -17,7 +17,7 @@ SHELL := /bin/bash
 # What the program is built with.
 PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
 # What the tests and the checks need beyond that.
-TEST_PACKAGES := python3 git
+TEST_PACKAGES := python3 git fonts-dejavu-core
 BENCH_PACKAGES := python3 nginx nodejs wrk
 TORTURE_PACKAGES := python3 slowhttptest
 

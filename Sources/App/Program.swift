@@ -36,6 +36,11 @@ public enum Program {
                 complain(complaint)
                 return 1
             }
+        case .describe(let files, let arguments):
+            let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
+            let describe = Describe(
+                settings.values, files: files, write: { put($0, on: STDOUT_FILENO) }, complain: { complain($0) })
+            return try await describe.run()
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             return try await Serve(settings.values).run { say($0) }

@@ -67,6 +67,14 @@ static inline int imaging_pad(VipsImage *in, VipsImage **out, int left, int top,
 }
 static inline int imaging_minimum(VipsImage *in, double *out) { return vips_min(in, out, NULL); }
 
+/// Turns (degrees, clockwise) and enlarges in one step, so that the samples are interpolated only once.
+static inline int imaging_similarity(VipsImage *in, VipsImage **out, double scale, double angle, double background) {
+    VipsArrayDouble *ground = vips_array_double_new(&background, 1);
+    int result = vips_similarity(in, out, "scale", scale, "angle", angle, "background", ground, NULL);
+    vips_area_unref(VIPS_AREA(ground));
+    return result;
+}
+
 // Saving. Strip leaves out all metadata and the profile.
 static inline int imaging_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality, int full_colour) {
     return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, "subsample_mode",

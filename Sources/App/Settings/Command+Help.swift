@@ -4,6 +4,7 @@ extension Command.Name {
     var summary: String {
         switch self {
         case .serve: "run the server (the default)"
+        case .describe: "describe pictures in the terminal"
         case .config: "show the effective settings, secrets masked"
         case .healthcheck: "ask the server on this machine whether it is healthy"
         case .help: "explain a command"
@@ -16,6 +17,7 @@ extension Command.Name {
         switch self {
         case .help: "help [COMMAND]"
         case .version: "version"
+        case .describe: "describe FILE... [--name VALUE]..."
         case .serve, .config, .healthcheck: "\(rawValue) [--name VALUE]..."
         }
     }
@@ -24,6 +26,9 @@ extension Command.Name {
         switch self {
         case .serve:
             "Runs the server until SIGTERM or SIGINT. The address is printed once it can be used."
+        case .describe:
+            "Says what the built-in reader finds in each picture: size, colours, readable text and codes. - is standard "
+                + "input. A file that cannot be described is named on standard error, and the exit status is 1."
         case .config:
             "Prints every setting, its effective value and where it came from: flag, environment, file or default. "
                 + "Secrets are shown as ***. Nothing is started."
@@ -40,7 +45,7 @@ extension Command.Name {
     /// Whether the flags of the settings go with it.
     var takesSettings: Bool {
         switch self {
-        case .serve, .config, .healthcheck: true
+        case .serve, .describe, .config, .healthcheck: true
         case .help, .version: false
         }
     }

@@ -4,12 +4,13 @@ enum Command: Sendable, Equatable {
     case serve([String])
     case config([String])
     case healthcheck([String])
+    case describe(files: [String], [String])
     /// Of one command, or of all.
     case help(Name?)
     case version
 
     enum Name: String, CaseIterable, Sendable {
-        case serve, config, healthcheck, help, version
+        case serve, describe, config, healthcheck, help, version
     }
 
     /// - Parameter arguments: without the program's own name.
@@ -33,6 +34,7 @@ enum Command: Sendable, Equatable {
         case .serve: self = .serve(rest)
         case .config: self = .config(rest)
         case .healthcheck: self = .healthcheck(rest)
+        case .describe: self = try Self.describe(rest)
         case .help:
             guard rest.count <= 1 else { throw .unexpectedArgument(rest[1]) }
             var topic: Name?
@@ -57,6 +59,27 @@ enum Command: Sendable, Equatable {
             if version.contains(argument) { return .version }
         }
         return nil
+    }
+
+    /// Files and flags in any order; what stands behind `--` is a file, whatever it is called.
+    private static func describe(_ arguments: [String]) throws(CommandError) -> Command {
+        var files: [String] = []
+        var flags: [String] = []
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                files += rest
+                rest = []
+            } else if argument == "-" || !argument.hasPrefix("-") {
+                files.append(argument)
+            } else {
+                flags.append(argument)
+                // The value of a flag; every setting has one.
+                if !argument.contains("="), let value = rest.popFirst() { flags.append(value) }
+            }
+        }
+        guard !files.isEmpty else { throw .filesMissing }
+        return .describe(files: files, flags)
     }
 
     private static func name(_ text: String) throws(CommandError) -> Name {

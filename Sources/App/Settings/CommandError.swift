@@ -2,6 +2,7 @@
 enum CommandError: Error, Equatable {
     case unknownCommand(String, nearest: String?)
     case unexpectedArgument(String)
+    case filesMissing
 
     /// What the process ends with.
     static let exitStatus: Int32 = 2
@@ -14,6 +15,8 @@ extension CommandError: CustomStringConvertible {
             "there is no command \(OneLine.quoted(name)); did you mean \(nearest)?"
         case .unknownCommand(let name, nil):
             "there is no command \(OneLine.quoted(name)); vignette --help lists them all"
+        case .filesMissing:
+            "describe needs a file: vignette describe photo.jpg, or - for standard input"
         case .unexpectedArgument(let argument):
             "\(OneLine.quoted(argument)) is not expected here; --help shows what is"
         }

@@ -1,4 +1,5 @@
 internal import CImaging
+internal import Glibc
 internal import Imaging
 internal import Vignette
 
@@ -8,7 +9,11 @@ struct Workbench {
         let description: String
     }
 
-    let policy: PicturePolicy
+    private let policy: PicturePolicy
+    private let viewer: PictureViewer
+    /// Nothing without tesseract's data.
+    private let textReader = TextReader(prefix: getenv("TESSDATA_PREFIX").map { String(cString: $0) })
+    private let codeReader = CodeReader()
 
     init() throws(StartError) {
         guard vips_init("vignette-imaging") == 0 else {
@@ -26,13 +31,15 @@ struct Workbench {
             throw StartError(description: "libmagic finds no database: install the package libmagic1")
         }
         policy = PicturePolicy(sniffer: sniffer)
+        viewer = PictureViewer(sniffer: sniffer)
     }
 
     /// Tries every decoder. It also warms them up: what they open, they open now.
     func report() -> WorkerReport {
         let types = SourceType.allCases.filter(decodes)
         return WorkerReport(
-            decodes: Set(types.map(\.mediaType)), readsText: [], readsCodes: false, unprotected: [])
+            decodes: Set(types.map(\.mediaType)), readsText: textReader?.languages ?? [],
+            readsCodes: codeReader != nil, unprotected: [])
     }
 
     private func decodes(_ type: SourceType) -> Bool {
@@ -46,11 +53,20 @@ struct Workbench {
         do throws(Refusal) {
             switch task {
             case .prepare(let preparation): return .prepared(try policy.prepare(bytes, as: preparation))
-            case .read: return .read(Reading())
-            case .look: return .looked(Look(kind: .unclear, colours: [], brightness: 0, sharpness: 0))
+            case .read: return .read(try read(bytes))
+            case .look: return .looked(LookMeasure(try viewer.colours(of: bytes, side: LookMeasure.side)).look)
             }
         } catch {
             return .refused(error)
         }
+    }
+
+    private func read(_ bytes: [UInt8]) throws(Refusal) -> Reading {
+        let large = try viewer.grey(of: bytes, side: Fit.master.longestSide)
+        var reading = Reading(codes: codeReader?.read(large) ?? [])
+        if let textReader {
+            (reading.text, reading.words) = textReader.read(try viewer.grey(of: bytes, side: TextReader.side))
+        }
+        return reading
     }
 }

@@ -1,0 +1,80 @@
+internal import CImaging
+internal import Glibc
+internal import Vignette
+
+/// Reads bar codes and QR codes in grey pictures.
+///
+/// It keeps its zbar scanner to itself and is used by one thread only. No file is opened after `init`. In photos
+/// without a code, fences and blinds look like the simple ones: what `CodeKind` asks of each keeps them out.
+final class CodeReader {
+    /// More codes than that are nobody's picture.
+    private static let limit = 100
+
+    private let scanner: OpaquePointer
+    private let charsets = Charsets()
+
+    init?() {
+        guard let scanner = zbar_image_scanner_create() else { return nil }
+        self.scanner = scanner
+        zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0)
+        for kind in CodeKind.allCases {
+            zbar_image_scanner_set_config(scanner, kind.type, ZBAR_CFG_ENABLE, 1)
+        }
+        // Light codes on dark ground: looked for where no other was found.
+        zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_TEST_INVERTED, 1)
+    }
+
+    deinit {
+        zbar_image_scanner_destroy(scanner)
+    }
+
+    /// The codes in the picture, each once, in the order in which zbar finds them.
+    func read(_ grey: Pixels) -> [Reading.Code] {
+        guard grey.bands == 1, grey.width > 0, grey.height > 0, let image = zbar_image_create() else { return [] }
+        defer { zbar_image_destroy(image) }
+        zbar_image_set_format(image, 0x3030_3859)  // "Y800": grey
+        zbar_image_set_size(image, UInt32(grey.width), UInt32(grey.height))
+        return grey.bytes.withUnsafeBytes { bytes in
+            // Borrowed, to be freed by nobody; given back before `bytes` ends.
+            zbar_image_set_data(image, bytes.baseAddress, UInt(bytes.count), nil)
+            defer {
+                zbar_image_set_data(image, nil, 0, nil)
+                zbar_image_scanner_recycle_image(scanner, image)
+            }
+            guard zbar_scan_image(scanner, image) > 0 else { return [] }
+            return codes(in: image)
+        }
+    }
+
+    private func codes(in image: OpaquePointer) -> [Reading.Code] {
+        var codes: [Reading.Code] = []
+        var symbol = zbar_image_first_symbol(image)
+        while let current = symbol, codes.count < Self.limit {
+            symbol = zbar_symbol_next(current)
+            guard let kind = CodeKind(type: zbar_symbol_get_type(current)), let data = zbar_symbol_get_data(current)
+            else { continue }
+            let bytes = UnsafeRawBufferPointer(start: data, count: Int(zbar_symbol_get_data_length(current)))
+            guard kind.believes(bytes, seen: Int(zbar_symbol_get_quality(current))) else { continue }
+            let code = Reading.Code(kind: kind.rawValue, content: CodeContent.text(bytes))
+            if !codes.contains(code) { codes.append(code) }
+        }
+        return codes
+    }
+
+    /// The character sets that zbar converts from, kept open: the C library reads their tables from files.
+    private final class Charsets {
+        private let open: [iconv_t]
+
+        init() {
+            open = ["ISO8859-1", "SJIS", "BIG5"].compactMap { name in
+                let charset = iconv_open("UTF-8", name)
+                // What it returns for failure is (iconv_t) -1.
+                return charset == iconv_t(bitPattern: -1) ? nil : charset
+            }
+        }
+
+        deinit {
+            open.forEach { iconv_close($0) }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+internal import CImaging
+
+/// Reads text in grey pictures.
+///
+/// It keeps tesseract to itself and is used by one thread only. Tesseract starts at the first picture, not before: an
+/// unused reader costs a mapping of its data and nothing else, and no file is opened after `init`.
+final class TextReader {
+    /// The longest side of what it is given: on smaller copies most words are lost.
+    static let side = 1280
+    /// After this long, what has been read is the result.
+    private static let patience: Int32 = 6000
+    /// Pictures are enlarged up to this side, and at most twice: small letters are read far better, and large ones no
+    /// worse.
+    private static let enlargedSide = 1920.0
+
+    /// The languages that it reads.
+    let languages: [String]
+    /// Gone once tesseract has started: it keeps a copy.
+    private var data: TrainedData?
+    private let api: OpaquePointer
+    private var isBroken = false
+
+    /// Nothing without the trained data. `prefix` is the value of TESSDATA_PREFIX, a folder that is looked into first.
+    init?(prefix: String? = nil) {
+        guard let data = TrainedData(language: "eng", prefix: prefix), let api = TessBaseAPICreate() else { return nil }
+        self.data = data
+        self.api = api
+        languages = [data.language]
+        silence()
+    }
+
+    deinit {
+        TessBaseAPIEnd(api)
+        TessBaseAPIDelete(api)
+    }
+
+    /// The text that is readable: line by line, with an empty line between blocks; and the number of its words.
+    func read(_ grey: Pixels) -> (text: String, words: Int) {
+        guard grey.bands == 1, grey.width > 0, grey.height > 0, start() else { return ("", 0) }
+        let scale = min(2, max(1, Self.enlargedSide / Double(max(grey.width, grey.height))))
+        let deadline = ContinuousClock.now + .milliseconds(Int64(Self.patience))
+        let angle = Skew.angle(of: grey)
+        let page = recognise(TurnedPixels.turn(grey, by: -angle, enlargedBy: scale), until: deadline)
+        guard page.words == 0, angle != 0 else { return (page.text, page.words) }
+        // The slope was no line of text's.
+        let straight = recognise(TurnedPixels.turn(grey, by: 0, enlargedBy: scale), until: deadline)
+        return (straight.text, straight.words)
+    }
+
+    private func recognise(_ pixels: Pixels, until deadline: ContinuousClock.Instant) -> PageText {
+        let left = ContinuousClock.now.duration(to: deadline)
+        let milliseconds = Int32(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)
+        guard milliseconds > 0, let monitor = TessMonitorCreate() else { return PageText() }
+        defer {
+            TessMonitorDelete(monitor)
+            TessBaseAPIClear(api)
+        }
+        // The picture is copied here, so that the bytes need not outlive the call.
+        TessBaseAPISetImage(
+            api, pixels.bytes, Int32(pixels.width), Int32(pixels.height), 1, Int32(pixels.width))
+        TessMonitorSetDeadlineMSecs(monitor, milliseconds)
+        // At the deadline it fails, with all in place that was read by then.
+        _ = TessBaseAPIRecognize(api, monitor)
+        guard let iterator = TessBaseAPIGetIterator(api) else { return PageText() }
+        defer { TessResultIteratorDelete(iterator) }
+        return PageText(iterator)
+    }
+
+    /// Starts tesseract, once. False where it cannot: nothing is read then, ever.
+    private func start() -> Bool {
+        guard let data else { return !isBroken }
+        self.data = nil
+        isBroken =
+            TessBaseAPIInit5(
+                api, data.bytes.baseAddress, Int32(data.bytes.count), data.language, OEM_LSTM_ONLY, nil, 0, nil, nil, 0,
+                0) != 0
+        // Automatic layout: the modes that assume some see words in everything.
+        if !isBroken { TessBaseAPISetPageSegMode(api, PSM_AUTO) }
+        return !isBroken
+    }
+
+    /// Tesseract writes remarks about pictures to standard error; it is made to write them to nowhere.
+    ///
+    /// It opens the place at its first remark, which must not be later than now: a configuration that is not there
+    /// makes it say one.
+    private func silence() {
+        TessBaseAPISetVariable(api, "debug_file", "/dev/null")
+        TessBaseAPIReadConfigFile(api, "/dev/null/none")
+    }
+}

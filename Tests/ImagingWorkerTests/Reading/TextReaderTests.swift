@@ -1,0 +1,82 @@
+internal import Foundation
+internal import TestSupport
+internal import Testing
+
+@testable import ImagingWorker
+
+@Suite struct TextReaderTests {
+    private let reader: TextReader
+
+    init() throws {
+        reader = try #require(TextReader())
+    }
+
+    @Test func `reads English, by the data of Debian`() {
+        #expect(reader.languages == ["eng"])
+    }
+
+    @Test func `a folder of one's own without data changes nothing`() {
+        #expect(TextReader(prefix: "/nowhere")?.languages == ["eng"])
+        #expect(TextReader(prefix: "")?.languages == ["eng"])
+    }
+
+    @Test(arguments: [9, 12, 16], [false, true])
+    func `reads a screenshot, light or dark`(size: Int, isDark: Bool) throws {
+        let page = try PageSample.screenshot(size: size)
+        let (text, words) = reader.read(isDark ? PageSample.inverted(page) : page)
+        #expect(PageSample.wordCount >= 87)
+        #expect(PageSample.recall(text) >= 0.95, "\(PageSample.recall(text)) of \(text)")
+        #expect(words >= 100)
+    }
+
+    @Test(arguments: [3.0, -3, 6], [false, true])
+    func `reads a page that is noisy and turned`(angle: Double, isDark: Bool) throws {
+        let turned = TurnedPixels.turn(try PageSample.screenshot(), by: angle, enlargedBy: 1)
+        let page = PageSample.noisy(isDark ? PageSample.inverted(turned) : turned, deviation: 25)
+        let (text, _) = reader.read(page)
+        #expect(PageSample.recall(text) >= 0.85, "\(PageSample.recall(text)) of \(text)")
+    }
+
+    @Test(arguments: [1.0, 2, 3, 5, 8])
+    func `reads a clean page that is turned`(angle: Double) throws {
+        let page = TurnedPixels.turn(try PageSample.screenshot(), by: angle, enlargedBy: 1)
+        let (text, _) = reader.read(page)
+        #expect(PageSample.recall(text) >= 0.95, "\(PageSample.recall(text)) of \(text)")
+    }
+
+    @Test func `keeps lines and blocks`() throws {
+        let page = try Vips.page(
+            "Opening hours\nMonday nine\n\nPrices\nAdults twelve", font: "DejaVu Sans 18", textWidth: 600, width: 800,
+            height: 500)
+        #expect(reader.read(page).text == "Opening hours\nMonday nine\n\nPrices\nAdults twelve")
+    }
+
+    @Test(arguments: [0, 128, 255] as [UInt8])
+    func `reads nothing on an empty page`(level: UInt8) {
+        let empty = Pixels(bytes: .init(repeating: level, count: 640 * 480), width: 640, height: 480, bands: 1)
+        #expect(reader.read(empty) == ("", 0))
+    }
+
+    @Test(arguments: [(1, 1), (3, 1), (1, 40), (32, 32), (2000, 1), (1, 2000)])
+    func `survives any size`(width: Int, height: Int) {
+        var random = SeededGenerator(3)
+        let bytes = random.bytes(width * height)
+        _ = reader.read(Pixels(bytes: bytes, width: width, height: height, bands: 1))
+    }
+
+    @Test func `ends with noise in time, and reads nothing in it`() {
+        var random = SeededGenerator(4)
+        let noise = Pixels(bytes: random.bytes(1280 * 960), width: 1280, height: 960, bands: 1)
+        let start = ContinuousClock.now
+        #expect(reader.read(noise) == ("", 0))
+        #expect(ContinuousClock.now - start < .seconds(9))
+    }
+
+    @Test(.enabled(if: Corpus.isPresent, "\(Corpus.reason)"), arguments: Textless.pictures)
+    func `reads no words where there are none`(name: String) throws {
+        let folder = try #require(Corpus.subfolder("images"))
+        let (text, words) = reader.read(
+            try Vips.load(folder.appendingPathComponent(name), side: 1280, space: "b-w"))
+        #expect(words == 0, "\(name): \(text)")
+    }
+}
