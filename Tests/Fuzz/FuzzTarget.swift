@@ -1,6 +1,6 @@
 /// The readers of bytes that strangers send, by the name of their corpus.
 enum FuzzTarget: String, CaseIterable {
-    case requests, chunked, multipart, urlencoded, base64, json, dataurl
+    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate
 
     /// Lets the reader loose on the input and checks what must hold for any input.
     func run(_ input: FuzzInput) {
@@ -12,6 +12,7 @@ enum FuzzTarget: String, CaseIterable {
         case .base64: Base64Fuzz.run(input)
         case .json: JSONFuzz.run(input)
         case .dataurl: DataURLFuzz.run(input)
+        case .gate: GateFuzz.run(input)
         }
     }
 }

@@ -21,7 +21,7 @@ struct JPEGPass {
 
     func isPossible(in process: JPEGFrame.Process, components: Int) -> Bool {
         guard process == .progressive else { return first == 0 && last == 63 && before == 0 && now == 0 }
-        let isBand = first == 0 ? last == 0 : (first...63).contains(last) && components == 1
+        let isBand = first == 0 ? last == 0 : first <= last && last <= 63 && components == 1
         return isBand && now <= 13 && (before == 0 || before == now + 1)
     }
 }
