@@ -55,7 +55,9 @@ let package = Package(
         tests("VignetteTests", ["Bytes", "Vignette", "TestSupport"]),
         tests("ImagingTests", ["Bytes", "Imaging", "Loop", "Vignette", "VignetteImaging", "TestSupport"]),
         tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
-        tests("AppTests", ["App", "Bytes", "HTTP", "Loop", "Vignette", "TestSupport"]),
+        tests(
+            "AppTests",
+            ["App", "Bytes", "HTTP", "Imaging", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -89,7 +89,7 @@ import Testing
             UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ":").last ?? ""))
         let client = try RawClient(port: port)
         try await client.send("GET /readyz?key=canary HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        #expect(try await client.receiveAll().hasSuffix("\r\n\r\nready\n"))
+        #expect(try await client.receiveAll().contains("\r\n\r\nready\npicture workers: "))
         #expect(try run(["healthcheck", "--port", "\(port)"]).status == 0)
         // No connection is open now: it stops at once.
         server.terminate()

@@ -15,5 +15,10 @@ extension ImagingPool {
         public var report: WorkerReport?
         /// What ended the last worker that did not end as it should, for the log.
         public var lastFault: String?
+
+        public init(ready: Int = 0, report: WorkerReport? = nil) {
+            self.ready = ready
+            self.report = report
+        }
     }
 }

@@ -18,7 +18,11 @@ extension VipsPicture {
         // libvips hands the block over; it is freed here, after the copy.
         defer { g_free(bytes) }
         let file = Array(UnsafeRawBufferPointer(start: bytes, count: count))
-        return format == .png ? PNGChunks.essential(of: file) : file
+        return switch format {
+        case .jpeg: file
+        case .png: PNGChunks.essential(of: file)
+        case .webp: WebPChunks.essential(of: file)
+        }
     }
 
     /// How a file is made smaller.

@@ -1,5 +1,7 @@
 import Bytes
 import HTTP
+import Imaging
+import Synchronization
 import Testing
 
 @testable import App
@@ -12,6 +14,7 @@ import Testing
         (.xContentTypeOptions, "nosniff"), (.referrerPolicy, "same-origin"), (.crossOriginOpenerPolicy, "same-origin"),
     ]
     private let lines = Lines()
+    private let workers = Workers()
     private let folder: TemporaryFolder
 
     init() throws {
@@ -22,7 +25,9 @@ import Testing
         var configuration = Configuration()
         configuration.root = folder.path
         change(&configuration)
-        return try Site(configuration, log: Log(level: .debug) { [lines] in lines.add($0) })
+        return try Site(
+            configuration, readiness: Readiness(wanted: 2) { [workers] in workers.value },
+            log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 
     private func expectSecurity(_ response: Response, _ comment: Comment) {
@@ -39,12 +44,29 @@ import Testing
             #expect(try await site.handler(.make(method, "/healthz")).text() == "ok\n")
             #expect(try await site.handler(.make(method, "/readyz")).status == .ok)
         }
+        #expect(try await site.handler(.make(.get, "/readyz")).text() == "ready\npicture workers: 2 of 2\n")
         site.readiness.stopServing()
         let response = try await site.handler(.make(.get, "/readyz"))
         #expect(response.status == .serviceUnavailable)
         #expect(response.fields[.cacheControl] == "no-store")
         #expect(try await response.text() == "stopping\n")
         #expect(try await site.handler(.make(.get, "/healthz")).status == .ok, "it still lives")
+    }
+
+    @Test func `readyz names what is missing, and waits for the first worker`() async throws {
+        let site = try site()
+        let report = WorkerReport(
+            decodes: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"], readsText: [],
+            readsCodes: true, unprotected: ["system calls: Function not implemented"])
+        workers.set { $0 = ImagingPool.Status(ready: 1, report: report) }
+        let text = try await site.handler(.make(.get, "/readyz")).text()
+        for part in ["1 of 2", "not decoded: HEIC", "tesseract", "system calls"] {
+            #expect(text.contains(part), "\(text)")
+        }
+        #expect(!text.contains("AVIF") && !text.contains("bar codes"))
+        workers.set { $0 = ImagingPool.Status() }
+        #expect(try await site.handler(.make(.get, "/readyz")).status == .serviceUnavailable)
+        #expect(try await site.handler(.make(.get, "/healthz")).status == .ok)
     }
 
     @Test(arguments: [

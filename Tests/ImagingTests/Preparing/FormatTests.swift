@@ -22,17 +22,16 @@ internal import Vignette
         let scratch = try Scratch()
         let photos = try ["jpg", "png", "webp"].map { try Self.grainy.file("a.\($0)", in: scratch) }
             .map { [UInt8](try Data(contentsOf: URL(fileURLWithPath: $0))) }
-        try await RealPool.use { pool in
-            for (photo, found) in zip(photos, ["image/jpeg", "image/png", "image/webp"]) {
-                let upload = Upload(photo, claimedType: claim)
-                let standard = try await pool.prepare(upload, as: Preparation(thumbnail: false))
-                #expect(standard.picture.format == .jpeg, "a photo is sent as JPEG by default")
-                #expect(standard.receipt.foundType == found && standard.receipt.claimedType == claim)
-                let all = Preparation(formats: [.jpeg, .png, .webp], thumbnail: false)
-                let opened = try await pool.prepare(upload, as: all)
-                #expect(opened.picture.format == (found == "image/webp" ? .webp : .jpeg))
-                #expect(opened.picture.bytes.starts(with: Self.signature(of: opened.picture.format)))
-            }
+        let pool = try await RealPool.shared
+        for (photo, found) in zip(photos, ["image/jpeg", "image/png", "image/webp"]) {
+            let upload = Upload(photo, claimedType: claim)
+            let standard = try await pool.prepare(upload, as: Preparation(thumbnail: false))
+            #expect(standard.picture.format == .jpeg, "a photo is sent as JPEG by default")
+            #expect(standard.receipt.foundType == found && standard.receipt.claimedType == claim)
+            let all = Preparation(formats: [.jpeg, .png, .webp], thumbnail: false)
+            let opened = try await pool.prepare(upload, as: all)
+            #expect(opened.picture.format == (found == "image/webp" ? .webp : .jpeg))
+            #expect(opened.picture.bytes.starts(with: Self.signature(of: opened.picture.format)))
         }
     }
 
@@ -40,15 +39,14 @@ internal import Vignette
         let scratch = try Scratch()
         _ = try Self.drawing.file("a.png", in: scratch)
         let upload = Upload(try scratch.read("a.png"))
-        try await RealPool.use { pool in
-            let prepared = try await pool.prepare(upload, as: Preparation())
-            #expect(prepared.picture.format == .png)
-            #expect(prepared.thumbnail?.format == .jpeg)
-            #expect(try Raster(of: prepared.picture.bytes, in: scratch) == Self.drawing, "and loses nothing")
-            for format in PictureFormat.allCases {
-                let only = try await pool.prepare(upload, as: Preparation(formats: [format], thumbnail: false))
-                #expect(only.picture.format == format, "an endpoint that reads one format gets that one")
-            }
+        let pool = try await RealPool.shared
+        let prepared = try await pool.prepare(upload, as: Preparation())
+        #expect(prepared.picture.format == .png)
+        #expect(prepared.thumbnail?.format == .jpeg)
+        #expect(try Raster(of: prepared.picture.bytes, in: scratch) == Self.drawing, "and loses nothing")
+        for format in PictureFormat.allCases {
+            let only = try await pool.prepare(upload, as: Preparation(formats: [format], thumbnail: false))
+            #expect(only.picture.format == format, "an endpoint that reads one format gets that one")
         }
     }
 
@@ -57,16 +55,15 @@ internal import Vignette
         _ = try Raster(width: 1600, height: 400) { x, y in [UInt8(x % 251), UInt8(y % 241), 90] }
             .file("a.jpg", in: scratch)
         let upload = Upload(try scratch.read("a.jpg"))
-        try await RealPool.use { pool in
-            let kept = try await pool.prepare(upload, as: Preparation())
-            #expect(kept.picture.size == PictureSize(width: 1600, height: 400))
-            #expect(kept.thumbnail?.size == PictureSize(width: 320, height: 80))
-            let small = try await pool.fit(kept.picture, as: Preparation(fit: .small))
-            #expect(small.size == PictureSize(width: 768, height: 192))
-            #expect(small.digest != kept.picture.digest)
-            let same = try await pool.fit(kept.picture, as: Preparation(fit: .large))
-            #expect(same == kept.picture)
-        }
+        let pool = try await RealPool.shared
+        let kept = try await pool.prepare(upload, as: Preparation())
+        #expect(kept.picture.size == PictureSize(width: 1600, height: 400))
+        #expect(kept.thumbnail?.size == PictureSize(width: 320, height: 80))
+        let small = try await pool.fit(kept.picture, as: Preparation(fit: .small))
+        #expect(small.size == PictureSize(width: 768, height: 192))
+        #expect(small.digest != kept.picture.digest)
+        let same = try await pool.fit(kept.picture, as: Preparation(fit: .large))
+        #expect(same == kept.picture)
     }
 
     @Test(arguments: [(1, 1, 32, 32), (8, 16, 32, 64), (31, 500, 32, 516), (3000, 2, 2048, 32), (40, 40, 40, 40)])
@@ -76,7 +73,7 @@ internal import Vignette
         let scratch = try Scratch()
         _ = try Raster(width: width, height: height) { _, _ in [200, 30, 30] }.file("a.png", in: scratch)
         let upload = Upload(try scratch.read("a.png"))
-        let prepared = try await RealPool.use { try await $0.prepare(upload, as: Preparation()) }
+        let prepared = try await RealPool.shared.prepare(upload, as: Preparation())
         #expect(prepared.picture.size == PictureSize(width: outWidth, height: outHeight))
     }
 

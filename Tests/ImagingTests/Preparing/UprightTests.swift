@@ -22,17 +22,16 @@ internal import Vignette
             arguments += Self.privateTags + ["-Orientation#=\(orientation)", "-overwrite_original", file, "-execute"]
         }
         try Tool.run("exiftool", arguments.dropLast())
-        try await RealPool.use { pool in
-            for orientation in 1...8 {
-                let upload = Upload(try scratch.read("\(orientation).\(format)"))
-                let prepared = try await pool.prepare(upload, as: Preparation())
-                let picture = try Raster(of: prepared.picture.bytes, in: scratch)
-                #expect(picture.looks(like: .flag), "orientation \(orientation)")
-                #expect(prepared.receipt.turned == Turn(rawValue: orientation))
-                #expect(prepared.receipt.removed.isSuperset(of: [.gps, .camera, .time, .description]))
-                _ = try scratch.write(prepared.picture.bytes, to: "\(orientation)-out.bin")
-                _ = try scratch.write(prepared.thumbnail?.bytes ?? [], to: "\(orientation)-small.bin")
-            }
+        let pool = try await RealPool.shared
+        for orientation in 1...8 {
+            let upload = Upload(try scratch.read("\(orientation).\(format)"))
+            let prepared = try await pool.prepare(upload, as: Preparation())
+            let picture = try Raster(of: prepared.picture.bytes, in: scratch)
+            #expect(picture.looks(like: .flag), "orientation \(orientation)")
+            #expect(prepared.receipt.turned == Turn(rawValue: orientation))
+            #expect(prepared.receipt.removed.isSuperset(of: [.gps, .camera, .time, .description]))
+            _ = try scratch.write(prepared.picture.bytes, to: "\(orientation)-out.bin")
+            _ = try scratch.write(prepared.thumbnail?.bytes ?? [], to: "\(orientation)-small.bin")
         }
         let outputs = (1...8).flatMap { [scratch.path("\($0)-out.bin"), scratch.path("\($0)-small.bin")] }
         try Self.expectNothingPrivate(in: outputs)
@@ -58,7 +57,7 @@ internal import Vignette
         let file = try scratch.write(bytes, to: "b.heic")
         try Tool.run("exiftool", ["-q", "-overwrite_original", "-Orientation#=3", file])
         let upload = Upload(try scratch.read("b.heic"))
-        let prepared = try await RealPool.use { try await $0.prepare(upload, as: Preparation()) }
+        let prepared = try await RealPool.shared.prepare(upload, as: Preparation())
         #expect(prepared.receipt.turned == nil)
     }
 }

@@ -1,30 +1,25 @@
-internal import Foundation
 internal import Imaging
 internal import Loop
+internal import Synchronization
 
-/// Workers as the server starts them, for as long as a test needs them.
+/// Real workers, started as the server starts them: one pool for all tests, which ends with their process.
 enum RealPool {
-    /// `swift test` has built the worker beside the tests.
-    static let settings: ImagingPool.Settings = {
+    /// `swift test` has built the worker beside the tests. All tests at once may ask it.
+    private static let settings: ImagingPool.Settings = {
         var settings = ImagingPool.Settings.executableBeside(CommandLine.arguments[0])
         settings.workers = 2
+        settings.waiting = 10_000
+        settings.patience = .seconds(240)
         return settings
     }()
 
-    static func use<Result>(
-        _ settings: ImagingPool.Settings = settings, _ body: (ImagingPool) async throws -> Result
-    ) async throws -> Result {
-        let loop = try EventLoop(label: "pool")
-        defer { loop.stop() }
-        let pool = ImagingPool(settings, loop: loop)
+    private static let starting = Task {
+        let pool = ImagingPool(settings, loop: try EventLoop(label: "pool"))
         try await pool.start()
-        do {
-            let result = try await body(pool)
-            await pool.stop()
-            return result
-        } catch {
-            await pool.stop()
-            throw error
-        }
+        return pool
+    }
+
+    static var shared: ImagingPool {
+        get async throws { try await starting.value }
     }
 }
