@@ -35,7 +35,7 @@ struct PoolHouse {
     }
 
     func close() async throws {
-        let before = await holdings()
+        let before = await pool.holdings
         await pool.stop()
         #expect(pool.status.processes == 0)
         let after = Set(Self.links.values)
@@ -72,19 +72,7 @@ struct PoolHouse {
     }
 
     var ids: [pid_t] {
-        get async { await pool.processes.map(\.id) }
-    }
-
-    /// Its processes, and what their descriptors on this side lead to.
-    func holdings() async -> (ids: [pid_t], links: Set<String>) {
-        let processes = await pool.processes
-        let sockets = Set(processes.map(\.socket))
-        let ids = processes.map(\.id)
-        let links = Self.links.filter { descriptor, _ in
-            let info = try? String(contentsOfFile: "/proc/self/fdinfo/\(descriptor)", encoding: .utf8)
-            return sockets.contains(descriptor) || ids.contains { info?.contains("\nPid:\t\($0)\n") == true }
-        }
-        return (ids, Set(links.values))
+        get async { await pool.ids }
     }
 
     /// Every descriptor of this process and what it leads to. No two sockets have the same link, nor have two processes'
@@ -104,16 +92,22 @@ struct PoolHouse {
 }
 
 extension ImagingPool {
-    struct Process: Sendable {
-        let id: pid_t
-        let socket: Int32
-    }
-
     /// Kills a worker that can work, as somebody from outside does. Returns how many that were.
     func killAny() -> Int {
         guard let victim = members.filter({ $0.isServing && $0.state != .starting }).randomElement() else { return 0 }
         return kill(victim.id, SIGKILL) == 0 ? 1 : 0
     }
 
-    var processes: [Process] { members.map { Process(id: $0.id, socket: $0.socket) } }
+    var ids: [pid_t] { members.map(\.id) }
+
+    /// Its processes, and what their descriptors on this side lead to. Looked for on the loop, so that none of them can
+    /// be closed meanwhile and its number given to another pool.
+    var holdings: (ids: [pid_t], links: Set<String>) {
+        let sockets = Set(members.map(\.socket))
+        let links = PoolHouse.links.filter { descriptor, _ in
+            let info = try? String(contentsOfFile: "/proc/self/fdinfo/\(descriptor)", encoding: .utf8)
+            return sockets.contains(descriptor) || ids.contains { info?.contains("\nPid:\t\($0)\n") == true }
+        }
+        return (ids, Set(links.values))
+    }
 }

@@ -127,7 +127,7 @@ import Vignette
             await house.pool.until { $0.busy == 2 }
             async let three = house.failure("ok")
             await house.pool.until { $0.waiting == 1 }
-            let before = await house.holdings()
+            let before = await house.pool.holdings
             // Two sockets and two descriptors of processes.
             #expect(before.links.count == 4)
             await house.pool.stop()
