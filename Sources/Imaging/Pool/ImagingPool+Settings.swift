@@ -28,6 +28,8 @@ extension ImagingPool {
         /// Until a worker that could not start is started again; doubles up to `longestPause`.
         public var shortestPause = Duration.milliseconds(100)
         public var longestPause = Duration.seconds(5)
+        /// Whether the kernel is asked to tell of the end of a process; tests try without.
+        var asksKernel = true
 
         public init(executable: String) {
             self.executable = executable

@@ -45,10 +45,11 @@ struct FakeWorker {
         close(gate)
     }
 
-    private static let script = Result {
+    private static let script: Result<String, any Error> = Result {
         let path = FileManager.default.temporaryDirectory.appending(path: "fake-worker-\(UUID().uuidString)").path
         try Data(source.utf8).write(to: URL(fileURLWithPath: path))
         chmod(path, 0o700)
+        atexit { if let path = try? FakeWorker.script.get() { unlink(path) } }
         return path
     }
 

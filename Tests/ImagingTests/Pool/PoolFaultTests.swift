@@ -40,6 +40,26 @@ import Vignette
         }
     }
 
+    @Test(arguments: ["die", "crash", "hangup", "garbage", "half", "hang", "stop", "idle"])
+    func `all of this works where the kernel does not tell of the end of a process`(command: String) async throws {
+        try await PoolHouse.run {
+            $0.asksKernel = false
+            $0.life = 2
+            if command == "hang" || command == "stop" { $0.deadline = .milliseconds(50) }
+        } body: { house in
+            if command == "idle" {
+                _ = await house.pool.killAny()
+            } else {
+                let failure = await house.failure(command)
+                #expect(failure?.code == .decodeFailed)
+            }
+            await house.pool.until { $0.started == 2 && $0.processes == 1 && $0.ready == 1 }
+            guard command != "hang", command != "stop" else { return }
+            for _ in 0..<2 { _ = try await house.say("ok") }
+            await house.pool.until { $0.started == 3 && $0.processes == 1 && $0.ready == 1 }
+        }
+    }
+
     @Test func `one that hangs holds up nobody else`() async throws {
         try await PoolHouse.run(workers: 2) { house in
             await house.pool.until { $0.ready == 2 }
