@@ -34,9 +34,11 @@ final class ChildProcess {
 
     /// - Parameters:
     ///   - input: becomes the standard input of the program; stays the caller's.
+    ///   - asksKernel: whether to ask for the descriptor; false behaves as where there is none.
     ///   - onEnd: called once, on the loop, when nothing is left of the program.
     init(
-        path: String, input: Int32, environment: [String], loop: EventLoop, onEnd: @escaping (End) -> Void
+        path: String, input: Int32, environment: [String], asksKernel: Bool = true, loop: EventLoop,
+        onEnd: @escaping (End) -> Void
     ) throws(LoopError) {
         var child: pid_t = 0
         var environment = environment.map { strdup($0) } + [nil]
@@ -46,7 +48,7 @@ final class ChildProcess {
         id = child
         self.loop = loop
         self.onEnd = onEnd
-        watchEnd()
+        if asksKernel { watchEnd() }
     }
 
     private func watchEnd() {

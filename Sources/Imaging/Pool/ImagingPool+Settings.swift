@@ -28,6 +28,8 @@ extension ImagingPool {
         /// Until a worker that could not start is started again; doubles up to `longestPause`.
         public var shortestPause = Duration.milliseconds(100)
         public var longestPause = Duration.seconds(5)
+        /// Whether the kernel is asked to tell of the end of a process; tests try without.
+        var asksKernel = true
 
         public init(executable: String) {
             self.executable = executable
@@ -35,12 +37,9 @@ extension ImagingPool {
 
         /// With the worker that lies beside the program that runs, wherever it was started from.
         public static func executableBesideThisProgram() -> Settings {
-            var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-            let count = path.withUnsafeMutableBytes { path in
-                // PATH_MAX bytes are not none, so that there is an address.
-                readlink("/proc/self/exe", path.bindMemory(to: CChar.self).baseAddress!, path.count)
-            }
-            let program = String(decoding: path.prefix(max(0, count)), as: UTF8.self)
+            var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink("/proc/self/exe", &path, Int(PATH_MAX))
+            let program = String(decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
             return executableBeside(program)
         }
 

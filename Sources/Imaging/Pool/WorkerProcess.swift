@@ -77,7 +77,8 @@ final class WorkerProcess {
             watch = try loop.watch(socket, for: .read) { [unowned self] in note($0) }
             // The closure holds this worker until its process is reaped.
             let child = try ChildProcess(
-                path: settings.executable, input: pair.theirs, environment: settings.environment, loop: loop
+                path: settings.executable, input: pair.theirs, environment: settings.environment,
+                asksKernel: settings.asksKernel, loop: loop
             ) { [self] in childEnded($0) }
             self.child = child
             id = child.id
