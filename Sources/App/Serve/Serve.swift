@@ -49,7 +49,9 @@ struct Serve: Sendable {
         } catch {
             throw StartError(description: error.description)
         }
-        for line in pool.status.detail(wanted: settings.workers).dropFirst() { log.warning("pictures", ["missing": line]) }
+        for line in pool.status.detail(wanted: settings.workers).dropFirst() {
+            log.warning("pictures", ["missing": line])
+        }
     }
 
     private func listen(

@@ -8,6 +8,9 @@ internal import Vignette
 public enum Worker {
     /// - Returns: the exit status.
     public static func run() -> Int32 {
+        guard isServed() else {
+            return complain("only vignette starts this program, and speaks to it through a socket")
+        }
         guard Hangup.watch() else { return complain("no thread can be started") }
         let bench: Workbench
         do {
@@ -28,6 +31,12 @@ public enum Worker {
             imaging_return_memory()
         }
         return 0
+    }
+
+    /// Whether standard input is a socket.
+    private static func isServed() -> Bool {
+        var status = stat()
+        return fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
     }
 
     /// Why the worker could not start, on the server's own standard error.

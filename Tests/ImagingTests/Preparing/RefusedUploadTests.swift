@@ -6,7 +6,8 @@ internal import Vignette
 @Suite struct RefusedUploadTests {
     private static let pdf = Array("%PDF-1.7\n1 0 obj\n<< >>\nendobj\n".utf8)
     private static let svg = Array("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>".utf8)
-    private static let bmp: [UInt8] = [0x42, 0x4D, 0x46, 0, 0, 0, 0, 0, 0, 0, 0x36, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1]
+    private static let bmp: [UInt8] =
+        [0x42, 0x4D, 0x46, 0, 0, 0, 0, 0, 0, 0, 0x36, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1]
         + [0, 0, 0, 1, 0, 24] + [UInt8](repeating: 0, count: 40)
     private static let tiff: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0] + [UInt8](repeating: 0, count: 40)
     private static let mp4: [UInt8] = [0, 0, 0, 24] + Array("ftypisom".utf8) + [0, 0, 2, 0] + Array("isomiso2".utf8)

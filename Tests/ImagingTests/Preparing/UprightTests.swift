@@ -6,7 +6,8 @@ internal import Vignette
 /// Real files with real metadata, made by libvips and exiftool, looked at by exiftool again afterwards.
 @Suite struct UprightTests {
     private static let privateTags = [
-        "-GPSLatitude=52.5", "-GPSLatitudeRef=N", "-GPSLongitude=13.4", "-GPSLongitudeRef=E", "-Make=Canary", "-Model=Q",
+        "-GPSLatitude=52.5", "-GPSLatitudeRef=N", "-GPSLongitude=13.4", "-GPSLongitudeRef=E", "-Make=Canary",
+        "-Model=Q",
         "-SerialNumber=1234567", "-DateTimeOriginal=2020:01:01 00:00:00", "-XMP:Creator=Canary", "-UserComment=Canary",
     ]
 
