@@ -20,6 +20,19 @@ internal import Testing
         #expect(TextReader(prefix: "")?.languages == ["eng"])
     }
 
+    @Test(arguments: [false, true])
+    func `the folder of one's own is looked into first, and data that is broken reads nothing`(isLong: Bool) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var random = SeededGenerator(6)
+        try Data(random.bytes(isLong ? 100_000 : 3)).write(to: folder.appendingPathComponent("eng.traineddata"))
+        let reader = try #require(TextReader(prefix: folder.path))
+        let page = try PageSample.screenshot()
+        #expect(reader.read(page) == ("", 0))
+        #expect(reader.read(page) == ("", 0))
+    }
+
     @Test(arguments: [9, 12, 16], [false, true])
     func `reads a screenshot, light or dark`(size: Int, isDark: Bool) throws {
         let page = try PageSample.screenshot(size: size)
