@@ -15,13 +15,16 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the program is built with.
-PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
+PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
 # What the tests and the checks need beyond that.
-TEST_PACKAGES := python3 git fonts-dejavu-core
+TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 BENCH_PACKAGES := python3 nginx nodejs wrk
 TORTURE_PACKAGES := python3 slowhttptest
 
 SWIFT := swift
+
+# Some tests call tesseract in their own process; it is slower with threads, and reads this when it is loaded.
+export OMP_THREAD_LIMIT := 1
 
 # Installs what is missing of a list of packages, and says what. Nothing missing: nothing is done, no network is needed.
 define install

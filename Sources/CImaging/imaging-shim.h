@@ -75,6 +75,11 @@ static inline int imaging_similarity(VipsImage *in, VipsImage **out, double scal
     return result;
 }
 
+/// Softens by a Gaussian of so many pixels.
+static inline int imaging_soften(VipsImage *in, VipsImage **out, double sigma) {
+    return vips_gaussblur(in, out, sigma, NULL);
+}
+
 // Saving. Strip leaves out all metadata and the profile.
 static inline int imaging_save_jpeg(VipsImage *in, void **bytes, size_t *count, int quality, int full_colour) {
     return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, "subsample_mode",
@@ -102,3 +107,16 @@ static inline int imaging_forbid_new_privileges(void) { return prctl(PR_SET_NO_N
 static inline int imaging_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 /// SCMP_ACT_ERRNO is a macro with an argument.
 static inline uint32_t imaging_seccomp_refuse(int code) { return SCMP_ACT_ERRNO(code); }
+
+/// How many separate dark shapes tesseract sees in the picture that it was given, before it looks for lines in them; -1
+/// if it cannot tell. Leptonica's header, of which this needs two functions, declares thousands.
+struct Pix;
+extern int32_t pixCountConnComp(struct Pix *picture, int32_t neighbours, int32_t *count);
+extern void pixDestroy(struct Pix **picture);
+static inline int32_t imaging_shapes(TessBaseAPI *api) {
+    int32_t count = 0;
+    struct Pix *picture = TessBaseAPIGetThresholdedImage(api);
+    if (picture == NULL || pixCountConnComp(picture, 8, &count) != 0) count = -1;
+    if (picture != NULL) pixDestroy(&picture);
+    return count;
+}

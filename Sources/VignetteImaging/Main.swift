@@ -5,6 +5,6 @@ import ImagingWorker
 @main
 enum Main {
     static func main() {
-        exit(Worker.run())
+        exit(Worker.run { name in getenv(name).map { String(cString: $0) } })
     }
 }

@@ -1,5 +1,4 @@
 internal import CImaging
-internal import Glibc
 internal import Imaging
 internal import Vignette
 
@@ -12,10 +11,12 @@ struct Workbench {
     private let policy: PicturePolicy
     private let viewer: PictureViewer
     /// Nothing without tesseract's data.
-    private let textReader = TextReader(prefix: getenv("TESSDATA_PREFIX").map { String(cString: $0) })
+    private let textReader: TextReader?
     private let codeReader = CodeReader()
 
-    init() throws(StartError) {
+    /// - Parameter tessdata: where tesseract's data lies, if not where its package puts it.
+    init(tessdata: String?) throws(StartError) {
+        textReader = TextReader(prefix: tessdata)
         guard vips_init("vignette-imaging") == 0 else {
             throw StartError(description: "libvips does not start: \(VipsLog.take())")
         }

@@ -6,15 +6,16 @@ internal import Vignette
 /// The process that decodes: it starts its libraries, tries each, gives up its rights, and then answers one task after
 /// the other until the pool closes the socket.
 public enum Worker {
+    /// - Parameter environment: the value of a variable of the environment, by its name.
     /// - Returns: the exit status.
-    public static func run() -> Int32 {
+    public static func run(environment: (String) -> String?) -> Int32 {
         guard isServed() else {
             return complain("only vignette starts this program, and speaks to it through a socket")
         }
         guard Hangup.watch() else { return complain("no thread can be started") }
         let bench: Workbench
         do {
-            bench = try Workbench()
+            bench = try Workbench(tessdata: environment("TESSDATA_PREFIX"))
         } catch {
             return complain(error.description)
         }

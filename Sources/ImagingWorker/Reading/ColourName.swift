@@ -92,7 +92,7 @@ enum ColourName: String {
         _ lightName: ColourName
     ) -> ColourName {
         if lightness < dark { return darkName }
-        return lightness > 0.76 && chroma < 0.13 ? lightName : name
+        return lightness > 0.76 && chroma < 0.16 ? lightName : name
     }
 
     /// Lightness, chroma and hue in degrees (Björn Ottosson's OKLab, 2020; its published matrices).

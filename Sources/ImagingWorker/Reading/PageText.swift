@@ -10,9 +10,15 @@ struct PageText {
     /// From 0 to 100, as tesseract counts.
     private static let leastConfidence: Float = 60
 
+    /// One word of less than so many letters is a whole page's text only if it is beyond doubt.
+    private static let shortWord = 4
+    private static let highConfidence: Float = 90
+
     private(set) var text = ""
     private(set) var words = 0
 
+    /// Of the last word that is certain.
+    private var confidence: Float = 0
     /// The line being read.
     private var line: [(text: String, isCertain: Bool)] = []
     private var extent = Extent()
@@ -39,18 +45,24 @@ struct PageText {
             if TessPageIteratorIsAtFinalElement(page, RIL_BLOCK, RIL_WORD) != 0 { lastExtent = nil }
         } while !isFull && TessResultIteratorNext(iterator, RIL_WORD) != 0
         endLine()
+        if words == 1 && text.unicodeScalars.count < Self.shortWord && confidence < Self.highConfidence {
+            self = Self()
+        }
     }
 
     private mutating func take(_ iterator: OpaquePointer, _ page: OpaquePointer) {
         guard let bytes = TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else { return }
         defer { TessDeleteText(bytes) }
-        guard TessResultIteratorConfidence(iterator, RIL_WORD) >= Self.leastConfidence else { return }
+        let confidence = TessResultIteratorConfidence(iterator, RIL_WORD)
+        guard confidence >= Self.leastConfidence else { return }
         // Repairs what is no UTF-8.
         let word = String(cString: bytes).filter { !$0.isWhitespace && !$0.isNewline }
         guard !word.isEmpty else { return }
         let signs = word.unicodeScalars.count
         let letters = word.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        line.append((word, letters >= 2 && letters * 10 > signs * 6))
+        let isCertain = letters >= 2 && letters * 10 > signs * 6
+        line.append((word, isCertain))
+        if isCertain { self.confidence = confidence }
         var (left, top, right, bottom) = (Int32(0), Int32(0), Int32(0), Int32(0))
         if TessPageIteratorBoundingBox(page, RIL_WORD, &left, &top, &right, &bottom) != 0 {
             extent.top = min(extent.top, top)

@@ -8,10 +8,14 @@ final class TextReader {
     /// The longest side of what it is given: on smaller copies most words are lost.
     static let side = 1280
     /// After this long, what has been read is the result.
-    private static let patience: Int32 = 6000
+    private static let patience = Duration.seconds(6)
     /// Pictures are enlarged up to this side, and at most twice: small letters are read far better, and large ones no
     /// worse.
     private static let enlargedSide = 1920.0
+    /// More than the letters of a page that is still readable. Noise has ten times as many.
+    private static let mostShapes: Int32 = 16_000
+    /// By how many pixels a noisy picture is softened.
+    private static let softening = 1.5
 
     /// The languages that it reads.
     let languages: [String]
@@ -38,32 +42,42 @@ final class TextReader {
     func read(_ grey: Pixels) -> (text: String, words: Int) {
         guard grey.bands == 1, grey.width > 0, grey.height > 0, start() else { return ("", 0) }
         let scale = min(2, max(1, Self.enlargedSide / Double(max(grey.width, grey.height))))
-        let deadline = ContinuousClock.now + .milliseconds(Int64(Self.patience))
+        let start = ContinuousClock.now
         let angle = Skew.angle(of: grey)
-        let page = recognise(TurnedPixels.turn(grey, by: -angle, enlargedBy: scale), until: deadline)
-        guard page.words == 0, angle != 0 else { return (page.text, page.words) }
-        // The slope was no line of text's.
-        let straight = recognise(TurnedPixels.turn(grey, by: 0, enlargedBy: scale), until: deadline)
+        let page = recognise(GreyImage.turn(grey, by: -angle, enlargedBy: scale), since: start)
+        // Nothing, and the slope was perhaps no line of text's. What took long is not tried again.
+        guard page.words == 0, angle != 0, start.duration(to: .now) < .seconds(1) else {
+            return (page.text, page.words)
+        }
+        let straight = recognise(GreyImage.turn(grey, by: 0, enlargedBy: scale), since: start)
         return (straight.text, straight.words)
     }
 
-    private func recognise(_ pixels: Pixels, until deadline: ContinuousClock.Instant) -> PageText {
-        let left = ContinuousClock.now.duration(to: deadline)
-        let milliseconds = Int32(left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000)
-        guard milliseconds > 0, let monitor = TessMonitorCreate() else { return PageText() }
+    private func recognise(_ pixels: Pixels, since start: ContinuousClock.Instant) -> PageText {
+        guard let monitor = TessMonitorCreate() else { return PageText() }
         defer {
             TessMonitorDelete(monitor)
             TessBaseAPIClear(api)
         }
-        // The picture is copied here, so that the bytes need not outlive the call.
-        TessBaseAPISetImage(
-            api, pixels.bytes, Int32(pixels.width), Int32(pixels.height), 1, Int32(pixels.width))
-        TessMonitorSetDeadlineMSecs(monitor, milliseconds)
+        guard give(pixels) || give(GreyImage.soften(pixels, by: Self.softening)) else { return PageText() }
+        let left = (Self.patience - start.duration(to: .now)) / .milliseconds(1)
+        guard left >= 1 else { return PageText() }
+        TessMonitorSetDeadlineMSecs(monitor, Int32(left))
         // At the deadline it fails, with all in place that was read by then.
         _ = TessBaseAPIRecognize(api, monitor)
         guard let iterator = TessBaseAPIGetIterator(api) else { return PageText() }
         defer { TessResultIteratorDelete(iterator) }
         return PageText(iterator)
+    }
+
+    /// Hands tesseract a picture, and says whether it may go on.
+    ///
+    /// Tesseract keeps to its deadline only once it has found lines, and the time for that grows with the square of the
+    /// shapes in the picture: minutes, in noise.
+    private func give(_ pixels: Pixels) -> Bool {
+        // Copied by tesseract, so that the bytes need not outlive the call.
+        TessBaseAPISetImage(api, pixels.bytes, Int32(pixels.width), Int32(pixels.height), 1, Int32(pixels.width))
+        return (0...Self.mostShapes).contains(imaging_shapes(api))
     }
 
     /// Starts tesseract, once. False where it cannot: nothing is read then, ever.

@@ -40,7 +40,7 @@ enum BarSample {
     static func code39(_ text: String) -> [[Bool]] {
         let widths: [Character: Substring] = [
             "*": "1311313111", "V": "1331111131", "I": "1131133111", "G": "1111133131", "N": "1111311331",
-            "E": "3111311311", "T": "1111313311", "3": "3133111111", "9": "1131131131",
+            "E": "3111331111", "T": "1111313311", "3": "3133111111", "9": "1133113111",
         ]
         return rows("*\(text)*".compactMap { widths[$0].map(bars) }.joined(), height: 60)
     }

@@ -44,7 +44,7 @@ internal import Vignette
     @Test(arguments: samples.indices, [0.0, 12, 90])
     func `reads codes upright and turned`(index: Int, angle: Double) {
         let (kind, content, modules) = Self.samples[index]
-        let turned = TurnedPixels.turn(
+        let turned = GreyImage.turn(
             page(modules, pixels: modules[0].count > 120 ? 2 : 4), by: angle, enlargedBy: 1)
         #expect(reader.read(turned) == [Reading.Code(kind: kind, content: content)])
     }

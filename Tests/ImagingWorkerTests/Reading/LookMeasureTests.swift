@@ -89,7 +89,7 @@ internal import Vignette
         arguments: [
             ("image-rs/sample_1.gif", ["red", "blue"], .graphic),
             ("pillow/decompression_bomb_extents.gif", ["red"], .graphic),
-            ("imgproxy/trim1.png", ["black"], .graphic),
+            ("imgproxy/trim2.png", ["green"], .graphic),
             ("pillow/itxt_chunks.png", ["white"], .graphic),
             ("pillow/flower2.webp", ["brown", "pink"], .photo),
             ("libwebp/vp80-03-segmentation-1436.webp", ["light blue", "blue"], .photo),

@@ -4,7 +4,6 @@ enum Textless {
         "image-png/gama-srgb-order-issue#304.png",  // a cat's face
         "image-rs/cat.jpg",
         "libwebp/bug3.webp",  // a rock
-        "libwebp/dual_transform.webp",  // a rock
         "libwebp/lossy_q0_f100.webp",  // a mountain, hardly compressed to anything
         "libwebp/segment01.webp",  // a hill
         "libwebp/segment03.webp",

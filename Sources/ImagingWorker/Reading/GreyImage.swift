@@ -1,31 +1,42 @@
 internal import CImaging
 
-/// Turns and enlarges grey pixels.
-enum TurnedPixels {
+/// What is done to a grey picture before it is read. Where libvips cannot, the picture stays as it is.
+enum GreyImage {
+    private typealias Image = UnsafeMutablePointer<VipsImage>
+
     /// `grey`, turned clockwise by so many degrees and enlarged; the corners that appear get the colour of the edge.
-    /// Where libvips cannot, `grey` as it is.
     static func turn(_ grey: Pixels, by angle: Double, enlargedBy scale: Double) -> Pixels {
         guard angle != 0 || scale != 1 else { return grey }
-        return grey.bytes.withUnsafeBytes { bytes -> Pixels? in
+        let ground = Double(edge(of: grey))
+        return changed(grey) { imaging_similarity($0, $1, scale, angle, ground) }
+    }
+
+    /// `grey` without its finest grain.
+    static func soften(_ grey: Pixels, by sigma: Double) -> Pixels {
+        changed(grey) { imaging_soften($0, $1, sigma) }
+    }
+
+    private static func changed(_ grey: Pixels, _ change: (Image, UnsafeMutablePointer<Image?>) -> Int32) -> Pixels {
+        grey.bytes.withUnsafeBytes { bytes -> Pixels? in
             // Not copied: the image is written out and freed before `bytes` ends.
             guard
                 let image = vips_image_new_from_memory(
                     bytes.baseAddress, bytes.count, Int32(grey.width), Int32(grey.height), 1, VIPS_FORMAT_UCHAR)
             else { return nil }
             defer { g_object_unref(image) }
-            var turned: UnsafeMutablePointer<VipsImage>?
-            guard imaging_similarity(image, &turned, scale, angle, Double(edge(of: grey))) == 0, let turned else {
+            var result: Image?
+            guard change(image, &result) == 0, let result else {
                 vips_error_clear()
                 return nil
             }
-            defer { g_object_unref(turned) }
+            defer { g_object_unref(result) }
             var count = 0
-            guard let written = vips_image_write_to_memory(turned, &count) else {
+            guard let written = vips_image_write_to_memory(result, &count) else {
                 vips_error_clear()
                 return nil
             }
             defer { g_free(written) }
-            let (width, height) = (Int(vips_image_get_width(turned)), Int(vips_image_get_height(turned)))
+            let (width, height) = (Int(vips_image_get_width(result)), Int(vips_image_get_height(result)))
             guard count == width * height else { return nil }
             let samples = [UInt8](UnsafeRawBufferPointer(start: written, count: count))
             return Pixels(bytes: samples, width: width, height: height, bands: 1)
