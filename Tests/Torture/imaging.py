@@ -163,3 +163,8 @@ def share(pid):
         return None
     sizes = {line.split()[0].rstrip(":"): int(line.split()[1]) for line in lines}
     return sizes["Pss"] / 1024, (sizes["Private_Clean"] + sizes["Private_Dirty"]) / 1024
+
+
+def steady_size(pool):
+    """What the server itself takes, in MB."""
+    return status(pool.pid, "VmRSS") / 1024

@@ -127,7 +127,7 @@ def make_large(folder):
 def starved(pictures, folder):
     print("memory that runs out in a worker")
     large = make_large(folder)
-    for spare in (0, 4, 16, 48):
+    for spare in (0, 4, 16):
         with Pool(parallel=2, workers=2) as pool:
             pool.run(*pictures)
             for pid in pool.workers():
