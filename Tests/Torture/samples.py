@@ -64,14 +64,19 @@ def good(folder, count=8):
 
 def png(path, width, height, depth, colour, length, interlaced=False):
     """A picture of zeros: `length` of them before they are compressed."""
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
     packer = zlib.compressobj(9)
     block = bytes(1 << 20)
     data = b"".join(packer.compress(block[:min(len(block), length - done)]) for done in range(0, length, len(block)))
+    write_png(path, width, height, depth, colour, data + packer.flush(), interlaced)
+
+
+def write_png(path, width, height, depth, colour, packed, interlaced=False):
+    """A picture whose lines, each with its filter, are compressed already."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
     header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, int(interlaced))
-    Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data + packer.flush())
+    Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed)
                            + chunk(b"IEND", b""))
 
 
