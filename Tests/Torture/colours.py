@@ -40,19 +40,18 @@ def promise(holds, sentence):
         broken.append(sentence)
 
 
-def profile(name, fallback):
-    """A colour profile that libvips holds, or else one of ghostscript's."""
+def profile(name, suffix, fallback):
+    """A colour profile that libvips holds, as it embeds it in a picture, or else one of ghostscript's."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, name)
+        source, path = Path(folder, "source.png"), Path(folder, f"profile.{suffix}")
+        Image.new("RGB", (8, 8)).save(source)
         try:
-            subprocess.run(["vips", "profile_load", name, path], check=True, stderr=subprocess.DEVNULL)
-            # A libvips blob on disc is the profile itself, perhaps behind nothing else.
-            data = path.read_bytes()
-            start = data.index(b"acsp") - 36
-            return data[start:start + int.from_bytes(data[start:start + 4], "big")]
-        except (FileNotFoundError, subprocess.CalledProcessError, ValueError):
+            subprocess.run(["vips", "icc_export", source, path, "--output-profile", name], check=True,
+                           stderr=subprocess.DEVNULL)
+            return Image.open(path).info["icc_profile"], "libvips"
+        except (FileNotFoundError, subprocess.CalledProcessError, KeyError):
             path = GHOSTSCRIPT / fallback
-            return path.read_bytes() if path.exists() else None
+            return (path.read_bytes(), path.name) if path.exists() else (None, "nothing")
 
 
 def colourful(width=600, height=400):
@@ -81,9 +80,11 @@ def make(folder):
     base = colourful()
     grey = base.convert("L")
     alpha = Image.linear_gradient("L").resize(base.size)
-    wide = {"p3": profile("p3", "a98.icc"), "prophoto": (GHOSTSCRIPT / "rommrgb.icc")}
-    wide["prophoto"] = wide["prophoto"].read_bytes() if wide["prophoto"].exists() else None
-    cmyk = profile("cmyk", "default_cmyk.icc")
+    cmyk, origin = profile("cmyk", "jpg", "default_cmyk.icc")
+    p3, other = profile("p3", "png", "a98.icc")
+    prophoto = GHOSTSCRIPT / "rommrgb.icc"
+    wide = {"p3": p3, "prophoto": prophoto.read_bytes() if prophoto.exists() else None}
+    print(f"  cmyk: profile of {origin}; p3: of {other}; prophoto: {'of ghostscript' if wide['prophoto'] else 'none here'}")
     if cmyk:
         inks = ImageCms.profileToProfile(base, SRGB, io.BytesIO(cmyk), renderingIntent=RELATIVE, outputMode="CMYK")
         inks.save(folder / "cmyk.jpg", quality=95, icc_profile=cmyk)

@@ -19,11 +19,13 @@ DEADLINE = 10
 class Pool:
     """A BenchImaging process with its workers; ends with the `with` block.
 
-    It leads a session of its own, so that whatever it leaves behind can be found.
+    It leads a session of its own, so that whatever it leaves behind can be found. `watch` has it tell every change of
+    the pool, which costs a bit of time.
     """
 
-    def __init__(self, *flags, workers=2, parallel=1):
-        command = [PROGRAM, "--watch", "--workers", str(workers), "--parallel", str(parallel), *map(str, flags)]
+    def __init__(self, *flags, workers=2, parallel=1, watch=True):
+        flags = ("--watch", *flags) if watch else flags
+        command = [PROGRAM, "--workers", str(workers), "--parallel", str(parallel), *map(str, flags)]
         self.size = workers
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
