@@ -5,8 +5,8 @@
 # make lint            format, imports, linkage, forbidden words; warnings are errors
 # make format          format the code
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
-# make bench           ratios against nginx and node, measured in the same run
-# make torture         the long tests: stopping under load, few descriptors, hostile forms, slow clients
+# make bench           ratios against nginx and node, Pillow and ImageMagick, measured in the same run
+# make torture         the long tests: stopping, few descriptors, hostile forms, slow clients, dying picture workers, bombs
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make clean           remove everything that was built
 
@@ -18,8 +18,8 @@ SHELL := /bin/bash
 PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
-BENCH_PACKAGES := python3 nginx nodejs wrk
-TORTURE_PACKAGES := python3 slowhttptest
+BENCH_PACKAGES := python3 nginx nodejs wrk python3-pil imagemagick libvips-tools
+TORTURE_PACKAGES := python3 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
 SWIFT := swift
 
@@ -76,11 +76,12 @@ bench: packages
 	$(call install,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product BenchServer
 	bench/run
+	bench/pictures
 
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))
 	$(SWIFT) build -c release
-	for test in stop descriptors forms slow; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+	for test in stop descriptors forms slow pictures corpus colours; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 clean:
 	rm -rf .build

@@ -47,6 +47,9 @@ let package = Package(
         .executableTarget(
             name: "BenchServer", dependencies: ["Bytes", "HTTP", "Imaging", "Loop", "Vignette"], path: "bench/Server",
             swiftSettings: strict),
+        .executableTarget(
+            name: "BenchImaging", dependencies: ["Bytes", "Imaging", "Loop", "Vignette"], path: "bench/Imaging",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
         tests("BytesTests", ["Bytes", "TestSupport"]),

@@ -49,7 +49,8 @@ struct Describe: Sendable {
 
     private func describe(_ file: String, with pool: ImagingPool) async throws {
         let bytes = try UploadFile.read(file, limit: configuration.maxUploadMB << 20)
-        let prepared = try await pool.prepare(Upload(bytes), as: Preparation(thumbnail: false))
+        let formats = Set(configuration.upstreamFormats)
+        let prepared = try await pool.prepare(Upload(bytes), as: Preparation(formats: formats, thumbnail: false))
         let question = Question(prompt: "Describe this picture.", pictures: [prepared.picture])
         _ = try await BuiltinReader(reader: pool).answer(question) { [write] piece in
             if case .text(let text) = piece { write(text) }
