@@ -56,9 +56,16 @@ static inline int imaging_bands(VipsImage *in, VipsImage **out, int first, int c
 static inline int imaging_join_bands(VipsImage *first, VipsImage *second, VipsImage **out) {
     return vips_bandjoin2(first, second, out, NULL);
 }
-static inline int imaging_flatten(VipsImage *in, VipsImage **out, double white) {
-    VipsArrayDouble *background = vips_array_double_newv(1, white);
-    int result = vips_flatten(in, out, "background", background, "max_alpha", white, NULL);
+static inline int imaging_premultiply(VipsImage *in, VipsImage **out) { return vips_premultiply(in, out, NULL); }
+static inline int imaging_unpremultiply(VipsImage *in, VipsImage **out) { return vips_unpremultiply(in, out, NULL); }
+static inline int imaging_round(VipsImage *in, VipsImage **out) { return vips_rint(in, out, NULL); }
+static inline int imaging_cast(VipsImage *in, VipsImage **out, VipsBandFormat format) {
+    return vips_cast(in, out, format, NULL);
+}
+static inline int imaging_high_bytes(VipsImage *in, VipsImage **out) { return vips_msb(in, out, NULL); }
+static inline int imaging_flatten_on_white(VipsImage *in, VipsImage **out) {
+    VipsArrayDouble *background = vips_array_double_newv(1, 255.0);
+    int result = vips_flatten(in, out, "background", background, NULL);
     vips_area_unref(VIPS_AREA(background));
     return result;
 }

@@ -1,3 +1,5 @@
+// `stat` belongs to whichever of the two the compiler read first.
+internal import CImaging
 internal import Glibc
 
 /// Tesseract's data of one language, mapped into memory.

@@ -2,16 +2,21 @@ internal import CImaging
 internal import Imaging
 internal import Vignette
 
-/// Makes every picture three bands of 8-bit sRGB, through its own profile where it has one.
+/// Makes colours 8-bit sRGB in three bands, through the picture's own profile where it has one; transparency stays.
 struct ColourStep: PreparationStep {
     func apply(to piece: inout Workpiece) throws(Refusal) {
-        let picture = piece.picture
+        let whole = piece.picture
+        let colourBands = whole.hasAlpha ? whole.bands - 1 : whole.bands
+        let picture = try whole.bands(0..<colourBands)
         if picture.interpretation == VIPS_INTERPRETATION_CMYK { piece.colours.append(.cmyk) }
         if !picture.isByte { piece.colours.append(.deep) }
         if picture.bands != 4, let profile = picture.bytes("icc-profile-data"), !Self.isSRGB(profile) {
             piece.colours.append(.profile)
         }
         piece.picture = try converted(picture).decoded()
+        guard whole.hasAlpha else { return }
+        let opacity = try whole.bands(colourBands..<whole.bands)
+        piece.picture = try piece.picture.joined(with: opacity.isByte ? opacity : opacity.highBytes()).decoded()
     }
 
     private func converted(_ picture: VipsPicture) throws(Refusal) -> VipsPicture {

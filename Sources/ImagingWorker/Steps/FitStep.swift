@@ -9,12 +9,11 @@ struct FitStep: PreparationStep {
     func apply(to piece: inout Workpiece) throws(Refusal) {
         let picture = piece.picture
         let target = Self.target(of: piece.sizeBefore, in: piece.preparation.fit)
-        piece.picture = try picture.resized(width: target.width, height: target.height).decoded()
-        guard picture.hasAlpha else { return }
-        let bands = picture.bands
-        let alpha = try piece.picture.bands(bands - 1..<bands)
-        piece.isFlattened = try alpha.minimum() < (picture.isByte ? 255 : 65_535)
-        piece.picture = try piece.picture.bands(0..<bands - 1)
+        let small =
+            picture.hasAlpha
+            ? try picture.resizedByOpacity(width: target.width, height: target.height)
+            : try picture.resized(width: target.width, height: target.height)
+        piece.picture = try small.decoded()
     }
 
     static func target(of size: PictureSize, in fit: Fit) -> PictureSize {

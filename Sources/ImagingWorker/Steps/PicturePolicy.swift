@@ -12,9 +12,9 @@ struct PicturePolicy {
     static let steps: [any PreparationStep] = [
         GateStep(),
         LoadStep(),
-        FlattenStep(),
         FitStep(),
         ColourStep(),
+        FlattenStep(),
         UprightStep(),
         CanvasStep(),
         EncodeStep(),

@@ -52,8 +52,25 @@ extension VipsPicture {
         try Self.make { imaging_join_bands(image, other.image, $0) }
     }
 
-    func flattened(white: Double) throws(Refusal) -> VipsPicture {
-        try Self.make { imaging_flatten(image, $0, white) }
+    /// Scaled like `resized`, with colours weighed by how opaque they are: what is transparent has a colour too, which
+    /// must not bleed into its neighbours.
+    func resizedByOpacity(width: Int, height: Int) throws(Refusal) -> VipsPicture {
+        if width == self.width, height == self.height { return self }
+        let format = image.pointee.BandFmt
+        let weighed = try Self.make { imaging_premultiply(image, $0) }.resized(width: width, height: height)
+        let plain = try Self.make { imaging_unpremultiply(weighed.image, $0) }
+        let whole = try Self.make { imaging_round(plain.image, $0) }
+        return try Self.make { imaging_cast(whole.image, $0, format) }
+    }
+
+    /// The upper half of samples of 16 bits.
+    func highBytes() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_high_bytes(image, $0) }
+    }
+
+    /// Only of a picture of bytes.
+    func flattenedOnWhite() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_flatten_on_white(image, $0) }
     }
 
     /// The smallest value of any band.
