@@ -23,8 +23,8 @@ NEAR = 3
 SMALL = 32
 # Where Pillow shows something else, and is no measure.
 KNOWN = {
-    "issue_1455_undersized.gif": "the frame is smaller than its canvas: Pillow paints the rest in the background colour, "
-                                 "browsers leave it transparent",
+    "issue_1455_undersized.gif": "the frame is smaller than its canvas: Pillow paints the rest in the background "
+                                 "colour, browsers leave it transparent",
 }
 GHOSTSCRIPT = Path("/usr/share/color/icc/ghostscript")
 SRGB = ImageCms.createProfile("sRGB")
@@ -84,7 +84,8 @@ def make(folder):
     p3, other = profile("p3", "png", "a98.icc")
     prophoto = GHOSTSCRIPT / "rommrgb.icc"
     wide = {"p3": p3, "prophoto": prophoto.read_bytes() if prophoto.exists() else None}
-    print(f"  cmyk: profile of {origin}; p3: of {other}; prophoto: {'of ghostscript' if wide['prophoto'] else 'none here'}")
+    last = "of ghostscript" if wide["prophoto"] else "none here"
+    print(f"  cmyk: profile of {origin}; p3: of {other}; prophoto: {last}")
     if cmyk:
         inks = ImageCms.profileToProfile(base, SRGB, io.BytesIO(cmyk), renderingIntent=RELATIVE, outputMode="CMYK")
         inks.save(folder / "cmyk.jpg", quality=95, icc_profile=cmyk)
@@ -276,7 +277,7 @@ def orientations(folder):
                 max(abs(left - right) for left, right in zip(ours.getpixel(place), upright.getpixel(place))) < 40
                 for place in places)
             if not is_upright:
-                wrong.append((orientation, ours.size, [ours.getpixel(place) for place in places if ours.size == upright.size]))
+                wrong.append((orientation, ours.size))
         promise(not wrong, f"{suffix}: {len(rows) - len(wrong)} of 8 upright {wrong or ''}")
         found, count = exiftool.private(out)
         promise(count == 8 and not found, f"{suffix}: exiftool finds nothing private in {count} outputs {found or ''}")

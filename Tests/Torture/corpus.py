@@ -43,7 +43,8 @@ faults = []
 with tempfile.TemporaryDirectory() as folder, Pool("--claim", "image/jpeg", "--out", folder, workers=CORES) as pool:
     rss = steady_size(pool)
     results = pool.run(*(manifest.parent / row["file"] for row in rows), timeout=300)
-    print(f"{len(rows)} pictures, each declared as image/jpeg: {Counter('picture' if r['ok'] else r['code'] for r in results)}")
+    outcomes = Counter("picture" if result["ok"] else result["code"] for result in results)
+    print(f"{len(rows)} pictures, each declared as image/jpeg: {dict(outcomes)}")
     slow = sorted(zip((result["ms"] for result in results), (row["file"] for row in rows)))[-5:]
     for time, file in reversed(slow):
         print(f"  {time:7.0f} ms  {file}")
