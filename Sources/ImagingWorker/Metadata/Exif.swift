@@ -5,6 +5,7 @@ struct Exif {
     private(set) var hasGPS = false
     private(set) var hasCamera = false
     private(set) var hasTime = false
+    private(set) var hasComment = false
     private(set) var hasDescription = false
     private(set) var hasPreview = false
 
@@ -55,8 +56,10 @@ struct Exif {
         // Maker, model, exposure, aperture, ISO, maker's note, owner, serial numbers, lens.
         case 0x010F, 0x0110, 0x829A, 0x829D, 0x8827, 0x927C, 0xA430...0xA435: hasCamera = true
         case 0x0132, 0x9003, 0x9004, 0x9010...0x9012: hasTime = true
-        // Description, artist, copyright, comment, Windows' title, comment, author, keywords, subject.
-        case 0x010E, 0x013B, 0x8298, 0x9286, 0x9C9B...0x9C9F: hasDescription = true
+        // The user's, and Windows'.
+        case 0x9286, 0x9C9C: hasComment = true
+        // Description, artist, copyright, Windows' title, author, keywords, subject.
+        case 0x010E, 0x013B, 0x8298, 0x9C9B, 0x9C9D...0x9C9F: hasDescription = true
         default: break
         }
     }

@@ -32,6 +32,7 @@ struct Metadata {
         if exif.hasGPS { found.insert(.gps) }
         if exif.hasCamera { found.insert(.camera) }
         if exif.hasTime { found.insert(.time) }
+        if exif.hasComment { found.insert(.comment) }
         if exif.hasDescription { found.insert(.description) }
         if exif.hasPreview { found.insert(.preview) }
     }

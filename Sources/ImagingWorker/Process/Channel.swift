@@ -4,11 +4,17 @@ internal import Imaging
 /// The socket to the pool. Blocking: this process has nothing else to do.
 struct Channel {
     let descriptor: Int32
+    /// In milliseconds.
+    private static let moment: Int32 = 100
     /// Of an upload or a kept picture.
     static let payloadLimit = 64 << 20
 
     /// The next message; nil when the pool has closed the socket, or sent what no pool sends.
-    func receive() -> WireFrame? {
+    ///
+    /// - Parameter rest: called once when nothing has come for a moment.
+    func receive(whenIdle rest: () -> Void) -> WireFrame? {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&waiting, 1, Self.moment) == 0 { rest() }
         guard let start = read(WireHeader.byteCount),
             let header = try? WireHeader(start, payloadLimit: Self.payloadLimit),
             let head = read(header.headLength), let payload = read(header.payloadLength)

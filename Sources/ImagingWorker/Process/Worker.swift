@@ -24,12 +24,14 @@ public enum Worker {
         silence()
         report.unprotected = Sandbox.raise()
         var reply = WorkerReply.ready(report)
-        while let frame = try? reply.frame(), channel.send(frame), let next = channel.receive() {
+        while let frame = try? reply.frame(), channel.send(frame),
+            // What pictures needed goes back to the system, so that an idle worker is a small one; not after each, since
+            // the next would have to fetch it again.
+            let next = channel.receive(whenIdle: imaging_return_memory)
+        {
             Sandbox.beginPicture()
             guard let task = try? WorkerTask(head: next.head) else { return 1 }
             reply = bench.answer(task, next.payload)
-            // What the picture needed goes back to the system, so that an idle worker is a small one.
-            imaging_return_memory()
         }
         return 0
     }

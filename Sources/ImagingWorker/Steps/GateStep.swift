@@ -11,13 +11,16 @@ struct GateStep: PreparationStep {
     static let frames = 10_000
 
     func apply(to piece: inout Workpiece) throws(Refusal) {
-        let size = piece.sizeBefore
-        guard size.longestSide <= Self.side else { throw .sideTooLong(limit: Self.side, actual: size.longestSide) }
-        let limit = isWhole(piece) ? Self.wholePixels : Self.pixels
-        let actual = size.width * size.height
-        guard actual <= limit else { throw .tooManyPixels(limit: limit, actual: actual) }
+        try Self.check(piece.sizeBefore, limit: isWhole(piece) ? Self.wholePixels : Self.pixels)
         let frames = piece.metadata.furtherFrames + 1
         guard frames <= Self.frames else { throw .tooManyFrames(limit: Self.frames, actual: frames) }
+    }
+
+    /// Sides are multiplied only once each is known to be small.
+    static func check(_ size: PictureSize, limit: Int = pixels) throws(Refusal) {
+        guard size.longestSide <= side else { throw .sideTooLong(limit: side, actual: size.longestSide) }
+        let actual = size.width * size.height
+        guard actual <= limit else { throw .tooManyPixels(limit: limit, actual: actual) }
     }
 
     private func isWhole(_ piece: Workpiece) -> Bool {

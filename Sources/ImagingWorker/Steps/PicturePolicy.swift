@@ -40,6 +40,7 @@ struct PicturePolicy {
             if type == .heic || type == .avif { throw .unsupported(mediaType: type.mediaType + "-sequence") }
             throw .damaged(reason: Self.disagreement, detail: mediaType)
         }
+        if type == .webp, let size = WebPHeader.size(of: upload) { try GateStep.check(size) }
         let picture = try type.open(source)
         guard type.agrees(with: picture) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
         return Workpiece(

@@ -14,7 +14,12 @@ enum VipsLog {
         vips_error_clear()
     }
 
+    /// Why nothing came of an upload: two kinds of reason that a person can do something about.
     static func takeRefusal() -> Refusal {
-        .damaged(reason: "it is damaged or incomplete", detail: take())
+        let text = take()
+        let isShort = text.lowercased().contains("memory")
+        return .damaged(
+            reason: isShort ? "it needs more memory than one picture may have" : "it is damaged or incomplete",
+            detail: text)
     }
 }
