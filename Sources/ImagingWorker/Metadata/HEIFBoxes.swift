@@ -1,8 +1,15 @@
-/// Whether a HEIF file itself says how its picture is turned.
-///
-/// libheif obeys the file's own properties (`irot`, `imir`; ISO/IEC 23008-12 6.5.10 and 6.5.12). Where a file has none,
-/// an orientation in its EXIF block is all that is known: other programs add it when they turn a picture.
+/// What a HEIF file says in its own boxes.
 enum HEIFBoxes {
+    /// Whether it lists XMP among its items, by that item's type (ISO/IEC 23008-12 annex A.3); libvips 8.14 does not.
+    static func holdsXMP(_ bytes: [UInt8]) -> Bool {
+        guard let meta = box("meta", in: bytes, 0..<bytes.count) else { return false }
+        return bytes[meta].firstRange(of: Array("application/rdf+xml".utf8)) != nil
+    }
+
+    /// Whether it says how its picture is turned.
+    ///
+    /// libheif obeys the file's own properties (`irot`, `imir`; ISO/IEC 23008-12 6.5.10 and 6.5.12). Where a file has none,
+    /// an orientation in its EXIF block is all that is known: other programs add it when they turn a picture.
     static func turnsItself(_ bytes: [UInt8]) -> Bool {
         guard let meta = box("meta", in: bytes, 0..<bytes.count) else { return false }
         // `meta` is a full box: four bytes of version and flags come first.

@@ -23,6 +23,7 @@ struct Metadata {
         case .gif: note(GIFExtensions(upload))
         case .heic, .avif:
             if HEIFBoxes.turnsItself(upload) { orientation = nil }
+            if HEIFBoxes.holdsXMP(upload) { found.insert(.description) }
         case .webp: break
         }
     }

@@ -77,6 +77,8 @@ internal import Vignette
 
     private func walk(_ bytes: [UInt8]) {
         _ = HEIFBoxes.turnsItself(bytes)
+        _ = HEIFBoxes.holdsXMP(bytes)
+        _ = WebPHeader.size(of: bytes)
         _ = GIFExtensions(bytes)
         _ = JPEGSegments(bytes).map(\.marker)
         _ = PNGChunks.essential(of: bytes)
