@@ -3,7 +3,8 @@ enum HEIFBoxes {
     /// Whether it lists XMP among its items, by that item's type (ISO/IEC 23008-12 annex A.3); libvips 8.14 does not.
     static func holdsXMP(_ bytes: [UInt8]) -> Bool {
         guard let meta = box("meta", in: bytes, 0..<bytes.count) else { return false }
-        return bytes[meta].firstRange(of: Array("application/rdf+xml".utf8)) != nil
+        // The list of items stands at the front; a hostile box may be as long as the file.
+        return bytes[meta.prefix(1 << 16)].firstRange(of: Array("application/rdf+xml".utf8)) != nil
     }
 
     /// Whether it says how its picture is turned.
