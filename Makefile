@@ -7,6 +7,7 @@
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
 # make bench           ratios against nginx and node, Pillow and ImageMagick, measured in the same run
 # make torture         the long tests: stopping, few descriptors, hostile forms, slow clients, dying picture workers, bombs
+# make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make clean           remove everything that was built
 
@@ -43,7 +44,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test lint format fuzz bench torture packages clean
+.PHONY: help run build test lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -82,6 +83,11 @@ torture: packages
 	$(call install,$(TORTURE_PACKAGES))
 	$(SWIFT) build -c release
 	for test in stop descriptors forms slow pictures corpus colours; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+
+pictures: packages
+	$(call install,$(TORTURE_PACKAGES))
+	$(SWIFT) build -c release
+	for test in corpus colours; do python3 Tests/Torture/$$test.py; done
 
 clean:
 	rm -rf .build
