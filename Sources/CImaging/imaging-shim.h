@@ -43,6 +43,10 @@ static inline int imaging_turn_upright(VipsImage *in, VipsImage **out) { return 
 static inline int imaging_apply_profile(VipsImage *in, VipsImage **out) {
     return vips_icc_transform(in, out, "srgb", "embedded", TRUE, "depth", 8, NULL);
 }
+/// With libvips' own profile of Display P3.
+static inline int imaging_apply_display_p3(VipsImage *in, VipsImage **out) {
+    return vips_icc_transform(in, out, "srgb", "input_profile", "p3", "depth", 8, NULL);
+}
 static inline int imaging_to_srgb(VipsImage *in, VipsImage **out) {
     return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
 }

@@ -7,12 +7,13 @@ extension SourceType {
         vips_foreign_is_a_buffer(loader, source.buffer.baseAddress, source.buffer.count) != 0
     }
 
-    /// Whether what was opened is what was sniffed: AVIF and HEIC share a loader.
-    func agrees(with picture: VipsPicture) -> Bool {
-        switch (self, picture.string("heif-compression")) {
-        case (.avif, let codec?): codec == "av1"
-        case (.heic, let codec?): codec == "hevc"
-        default: true
+    /// Whether the pixels are coded as the kind of file promises: AVIF and HEIC share a loader, and libvips believes the
+    /// name at the front of the file, as libmagic does.
+    func agrees(with upload: [UInt8]) -> Bool {
+        switch self {
+        case .avif: HEIFItems(upload).codec == "av01"
+        case .heic: ["hvc1", "hev1"].contains(HEIFItems(upload).codec)
+        case .jpeg, .png, .webp, .gif: true
         }
     }
 

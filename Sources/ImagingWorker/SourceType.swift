@@ -12,15 +12,19 @@ enum SourceType: CaseIterable {
     case heic
     case avif
 
-    /// - Parameter mediaType: what libmagic says.
-    init?(mediaType: String) {
+    /// - Parameters:
+    ///   - mediaType: what libmagic says.
+    ///   - upload: what it says it of.
+    init?(mediaType: String, of upload: [UInt8]) {
         switch mediaType {
         case "image/jpeg": self = .jpeg
         case "image/png": self = .png
         case "image/webp": self = .webp
         case "image/gif": self = .gif
-        case "image/heic", "image/heif", "image/heic-sequence", "image/heif-sequence": self = .heic
+        case "image/heic", "image/heic-sequence": self = .heic
         case "image/avif", "image/avif-sequence": self = .avif
+        // The container alone, which both use.
+        case "image/heif", "image/heif-sequence": self = HEIFItems(upload).codec == "av01" ? .avif : .heic
         default: return nil
         }
     }

@@ -10,6 +10,7 @@ extension Receipt {
             for change in colours { list.string(change.rawValue) }
         }
         object.bool("flattened", flattened)
+        object.bool("padded", padded)
         object.int("framesDropped", framesDropped)
         object.array("removed") { list in
             for data in PrivateData.allCases where removed.contains(data) { list.string(data.rawValue) }
@@ -32,7 +33,8 @@ extension Receipt {
         let removed: [PrivateData] = try object.allNamed("removed")
         self.init(
             foundType: try object.mediaType("type"), turned: turned, colours: try object.allNamed("colours"),
-            flattened: try object.bool("flattened"), framesDropped: try object.count("framesDropped"),
+            flattened: try object.bool("flattened"), padded: try object.bool("padded"),
+            framesDropped: try object.count("framesDropped"),
             removed: Set(removed), sizeBefore: try object.size("sizeBefore"), sizeAfter: try object.size("sizeAfter"),
             bytesBefore: try object.count("bytesBefore"), bytesAfter: try object.count("bytesAfter"))
     }

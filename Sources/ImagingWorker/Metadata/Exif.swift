@@ -51,7 +51,9 @@ struct Exif {
     private mutating func note(_ tag: Int, at offset: Int) {
         switch tag {
         case 0x0112:
-            if let value = number(at: offset + 8, count: 2), (1...8).contains(value) { orientation = value }
+            // A short number by the standard; some programs write a long one.
+            let width = number(at: offset + 2, count: 2) == 4 ? 4 : 2
+            if let value = number(at: offset + 8, count: width), (1...8).contains(value) { orientation = value }
         case 0x8825: hasGPS = true
         // Maker, model, exposure, aperture, ISO, maker's note, owner, serial numbers, lens.
         case 0x010F, 0x0110, 0x829A, 0x829D, 0x8827, 0x927C, 0xA430...0xA435: hasCamera = true

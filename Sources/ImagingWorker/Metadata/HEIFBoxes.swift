@@ -1,42 +1,38 @@
-/// What a HEIF file says in its own boxes.
-enum HEIFBoxes {
-    /// Whether it lists XMP among its items, by that item's type (ISO/IEC 23008-12 annex A.3); libvips 8.14 does not.
-    static func holdsXMP(_ bytes: [UInt8]) -> Bool {
-        guard let meta = box("meta", in: bytes, 0..<bytes.count) else { return false }
-        // The list of items stands at the front; a hostile box may be as long as the file.
-        return bytes[meta.prefix(1 << 16)].firstRange(of: Array("application/rdf+xml".utf8)) != nil
+/// The boxes in a part of a HEIF file, one after the other, as far as they are whole (ISO/IEC 14496-12 section 4.2).
+struct HEIFBoxes: Sequence, IteratorProtocol {
+    struct Box {
+        let name: String
+        let content: Range<Int>
     }
 
-    /// Whether it says how its picture is turned.
-    ///
-    /// libheif obeys the file's own properties (`irot`, `imir`; ISO/IEC 23008-12 6.5.10 and 6.5.12). Where a file has none,
-    /// an orientation in its EXIF block is all that is known: other programs add it when they turn a picture.
-    static func turnsItself(_ bytes: [UInt8]) -> Bool {
-        guard let meta = box("meta", in: bytes, 0..<bytes.count) else { return false }
-        // `meta` is a full box: four bytes of version and flags come first.
-        guard let properties = box("iprp", in: bytes, meta.dropFirst(4)),
-            let list = box("ipco", in: bytes, properties)
-        else { return false }
-        return box("irot", in: bytes, list) != nil || box("imir", in: bytes, list) != nil
+    private let bytes: [UInt8]
+    private var rest: Range<Int>
+
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        rest = range
     }
 
-    /// The content of the first box of that name among the boxes in `range`.
-    private static func box(_ name: String, in bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-        let name = Array(name.utf8)
-        var position = range.lowerBound
-        while range.upperBound - position >= 8 {
-            var count = bytes[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
-            var head = 8
-            if count == 1, range.upperBound - position >= 16 {
-                let large = bytes[position + 8..<position + 16].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-                count = Int(clamping: large)
-                head = 16
-            }
-            if count == 0 { count = range.upperBound - position }
-            guard count >= head, count <= range.upperBound - position else { return nil }
-            if bytes[position + 4..<position + 8].elementsEqual(name) { return position + head..<position + count }
-            position += count
+    mutating func next() -> Box? {
+        guard rest.count >= 8 else { return nil }
+        var count = number(at: rest.lowerBound, bytes: 4)
+        var head = 8
+        if count == 1 {
+            guard rest.count >= 16 else { return nil }
+            // The upper half of a length of 64 bits: no file here is that long.
+            guard number(at: rest.lowerBound + 8, bytes: 4) == 0 else { return nil }
+            count = number(at: rest.lowerBound + 12, bytes: 4)
+            head = 16
         }
-        return nil
+        if count == 0 { count = rest.count }
+        guard count >= head, count <= rest.count else { return nil }
+        let name = String(decoding: bytes[rest.lowerBound + 4..<rest.lowerBound + 8], as: UTF8.self)
+        let box = Box(name: name, content: rest.lowerBound + head..<rest.lowerBound + count)
+        rest = box.content.upperBound..<rest.upperBound
+        return box
+    }
+
+    private func number(at offset: Int, bytes count: Int) -> Int {
+        bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
     }
 }

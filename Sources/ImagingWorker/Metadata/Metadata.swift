@@ -5,16 +5,15 @@ struct Metadata {
     private(set) var found: Set<PrivateData> = []
     /// How the picture lies, by EXIF's count; nil where nothing says so.
     private(set) var orientation: Int?
+    /// Whether the file says by numbers, not by a profile, that its colours are Display P3's.
+    private(set) var isDisplayP3 = false
     /// Frames beyond the first.
     private(set) var furtherFrames: Int
 
     init(of upload: [UInt8], _ type: SourceType, _ picture: VipsPicture) {
         furtherFrames = type.isAnimated ? (picture.int("n-pages") ?? 1) - 1 : 0
         if let exif = picture.bytes("exif-data").flatMap(Exif.init) { note(exif) }
-        if let xmp = picture.bytes("xmp-data") {
-            found.insert(.description)
-            if xmp.contains(Array("GPSLatitude".utf8)) { found.insert(.gps) }
-        }
+        if let xmp = picture.bytes("xmp-data") { note(xmp: xmp) }
         if picture.has("iptc-data") { found.insert(.description) }
         if picture.has("icc-profile-data") { found.insert(.profile) }
         switch type {
@@ -22,14 +21,26 @@ struct Metadata {
         case .png: note(PNGChunks(upload), upload)
         case .gif: note(GIFExtensions(upload))
         case .heic, .avif:
-            if HEIFBoxes.turnsItself(upload) { orientation = nil }
-            if HEIFBoxes.holdsXMP(upload) { found.insert(.description) }
+            let items = HEIFItems(upload)
+            if items.turnsItself { orientation = nil }
+            if items.holdsXMP { found.insert(.description) }
+            isDisplayP3 = items.isDisplayP3
         case .webp: break
         }
     }
 
+    /// XMP repeats what EXIF says, or stands alone.
+    private mutating func note(xmp: [UInt8]) {
+        found.insert(.description)
+        let signs: [(String, PrivateData)] = [
+            ("GPSLatitude", .gps), ("tiff:Make", .camera), ("SerialNumber", .camera), ("DateTimeOriginal", .time),
+            ("CreateDate", .time),
+        ]
+        for (name, data) in signs where xmp.contains(Array(name.utf8)) { found.insert(data) }
+    }
+
     private mutating func note(_ exif: Exif) {
-        orientation = exif.orientation
+        orientation = exif.orientation ?? orientation
         if exif.hasGPS { found.insert(.gps) }
         if exif.hasCamera { found.insert(.camera) }
         if exif.hasTime { found.insert(.time) }
@@ -47,6 +58,8 @@ struct Metadata {
             switch chunk.name {
             case "tEXt", "zTXt", "iTXt": found.insert(.comment)
             case "tIME": found.insert(.time)
+            // libvips sees it in front of the pixels only.
+            case "eXIf": if let exif = Exif(Array(upload[chunk.content])) { note(exif) }
             // An animated PNG: libvips sees its first frame only.
             case "acTL" where chunk.content.count >= 4:
                 furtherFrames = upload[chunk.content.prefix(4)].reduce(0) { $0 << 8 | Int($1) } - 1

@@ -8,7 +8,7 @@ internal import Glibc
 enum Sandbox {
     static let memory = 1 << 30
     /// Of processor time for one picture; the pool kills by the clock before that.
-    static let seconds: rlim_t = 12
+    static let seconds: rlim_t = 15
     /// Of processor time in a life of 500 pictures; unlike the other it cannot be raised again.
     static let lifeSeconds: rlim_t = 6000
 
@@ -29,7 +29,9 @@ enum Sandbox {
         } else {
             missing.append("address space: its size is not known")
         }
-        check("system calls", SystemCalls.restrict())
+        let status = SystemCalls.restrict()
+        check("system calls", status)
+        if status == 0 { missing += SystemCalls.holes() }
         return missing
     }
 
@@ -37,7 +39,9 @@ enum Sandbox {
     static func beginPicture() {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        let used = rlim_t(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        let whole = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+        // The parts of seconds of both together may be one and a half.
+        let used = rlim_t(whole) + 2
         var value = rlimit(rlim_cur: min(used + seconds, lifeSeconds), rlim_max: lifeSeconds)
         setrlimit(number(RLIMIT_CPU), &value)
     }

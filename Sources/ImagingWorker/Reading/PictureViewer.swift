@@ -19,7 +19,7 @@ struct PictureViewer {
         _ bytes: [UInt8], _ side: Int, _ convert: (VipsPicture) throws(Refusal) -> VipsPicture
     ) throws(Refusal) -> Pixels {
         let mediaType = sniffer.mediaType(of: bytes)
-        guard let type = SourceType(mediaType: mediaType) else { throw .unsupported(mediaType: mediaType) }
+        guard let type = SourceType(mediaType: mediaType, of: bytes) else { throw .unsupported(mediaType: mediaType) }
         let source = SourceBytes(bytes)
         // libvips reads from the source until the pixels are decoded.
         defer { withExtendedLifetime(source) {} }

@@ -10,30 +10,56 @@ struct ColourStep: PreparationStep {
         let picture = try whole.bands(0..<colourBands)
         if picture.interpretation == VIPS_INTERPRETATION_CMYK { piece.colours.append(.cmyk) }
         if !picture.isByte { piece.colours.append(.deep) }
-        if picture.bands != 4, let profile = picture.bytes("icc-profile-data"), !Self.isSRGB(profile) {
-            piece.colours.append(.profile)
+        if let managed = managed(picture, piece.metadata) {
+            piece.picture = managed
+            if changesColours(picture, piece.metadata) { piece.colours.append(.profile) }
+        } else {
+            piece.picture = try plain(picture)
         }
-        piece.picture = try converted(picture).decoded()
         guard whole.hasAlpha else { return }
         let opacity = try whole.bands(colourBands..<whole.bands)
         piece.picture = try piece.picture.joined(with: opacity.isByte ? opacity : opacity.highBytes()).decoded()
     }
 
-    private func converted(_ picture: VipsPicture) throws(Refusal) -> VipsPicture {
-        if picture.has("icc-profile-data") {
-            // A profile that cannot be used, or is made for other bands, is no reason to refuse the picture.
-            if let result = try? picture.withProfileApplied().decoded(), result.bands == 3, result.isByte {
-                return result
-            }
-            VipsLog.clear()
+    /// Through the profile in the file, or the one that its numbers name. One that cannot be used, or is made for other
+    /// bands, is no reason to refuse the picture.
+    private func managed(_ picture: VipsPicture, _ metadata: Metadata) -> VipsPicture? {
+        defer { VipsLog.clear() }
+        var result: VipsPicture?
+        if let profile = picture.bytes("icc-profile-data") {
+            guard Self.bands(of: profile) == picture.bands else { return nil }
+            result = try? picture.withProfileApplied().decoded()
+        } else if metadata.isDisplayP3, picture.bands == 3 {
+            result = try? picture.withDisplayP3Applied().decoded()
         }
+        return result.flatMap { $0.bands == 3 && $0.isByte ? $0 : nil }
+    }
+
+    private func changesColours(_ picture: VipsPicture, _ metadata: Metadata) -> Bool {
+        guard let profile = picture.bytes("icc-profile-data") else { return metadata.isDisplayP3 }
+        // Of inks nobody expects that they stay.
+        return picture.bands != 4 && !Self.isSRGB(profile)
+    }
+
+    private func plain(_ picture: VipsPicture) throws(Refusal) -> VipsPicture {
         let result = try picture.inSRGB().inBytes()
-        return result.bands > 3 ? try result.bands(0..<3) : result
+        return try (result.bands > 3 ? try result.bands(0..<3) : result).decoded()
+    }
+
+    /// How many bands a profile is made for, by its header's colour space (ICC.1 section 7.2.8).
+    private static func bands(of profile: [UInt8]) -> Int? {
+        guard profile.count >= 128 else { return nil }
+        return switch String(decoding: profile[16..<20], as: UTF8.self) {
+        case "GRAY": 1
+        case "RGB ": 3
+        case "CMYK": 4
+        default: nil
+        }
     }
 
     /// Whether a profile names itself sRGB, in one of the two ways that profiles hold text. Only the receipt depends
     /// on it.
-    static func isSRGB(_ profile: [UInt8]) -> Bool {
+    private static func isSRGB(_ profile: [UInt8]) -> Bool {
         profile.contains(Array("sRGB".utf8)) || profile.contains(Array("s\0R\0G\0B".utf8))
     }
 }

@@ -3,7 +3,7 @@ internal import Vignette
 
 /// How much of a picture is painted in flat colours, as drawings and screenshots are.
 enum Flatness {
-    /// The share of pixels that equal the one to their right, looked at in every second row.
+    /// The share of samples that equal the one of their band to the right, looked at in every second row.
     static func share(of picture: VipsPicture) throws(Refusal) -> Double {
         let width = picture.width
         let bands = picture.bands

@@ -33,7 +33,7 @@ struct PicturePolicy {
     /// What the bytes are, by two opinions, and what their header says. No pixel is decoded yet.
     private func probe(_ upload: [UInt8], _ preparation: Preparation) throws(Refusal) -> Workpiece {
         let mediaType = sniffer.mediaType(of: upload)
-        guard let type = SourceType(mediaType: mediaType) else { throw .unsupported(mediaType: mediaType) }
+        guard let type = SourceType(mediaType: mediaType, of: upload) else { throw .unsupported(mediaType: mediaType) }
         let source = SourceBytes(upload)
         guard type.isRecognised(in: source) else {
             // A HEIF file that libheif does not take for its own is an image sequence: a film, no picture.
@@ -41,8 +41,8 @@ struct PicturePolicy {
             throw .damaged(reason: Self.disagreement, detail: mediaType)
         }
         if type == .webp, let size = WebPHeader.size(of: upload) { try GateStep.check(size) }
+        guard type.agrees(with: upload) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
         let picture = try type.open(source)
-        guard type.agrees(with: picture) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
         return Workpiece(
             source: source, type: type, preparation: preparation, metadata: Metadata(of: upload, type, picture),
             sizeBefore: PictureSize(width: picture.width, height: picture.height), picture: picture)

@@ -15,6 +15,7 @@ struct Workpiece {
     var turn: Turn?
     var colours: [ColourChange] = []
     var isFlattened = false
+    var isPadded = false
 
     // What comes out.
     var file: [UInt8] = []
@@ -22,7 +23,7 @@ struct Workpiece {
 
     func receipt() -> Receipt {
         Receipt(
-            foundType: type.mediaType, turned: turn, colours: colours, flattened: isFlattened,
+            foundType: type.mediaType, turned: turn, colours: colours, flattened: isFlattened, padded: isPadded,
             framesDropped: max(0, metadata.furtherFrames), removed: metadata.found, sizeBefore: sizeBefore,
             sizeAfter: PictureSize(width: picture.width, height: picture.height), bytesBefore: source.buffer.count,
             bytesAfter: file.count)

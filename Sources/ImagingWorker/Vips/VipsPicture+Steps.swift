@@ -31,6 +31,10 @@ extension VipsPicture {
         try Self.make { imaging_apply_profile(image, $0) }
     }
 
+    func withDisplayP3Applied() throws(Refusal) -> VipsPicture {
+        try Self.make { imaging_apply_display_p3(image, $0) }
+    }
+
     func inSRGB() throws(Refusal) -> VipsPicture {
         try Self.make { imaging_to_srgb(image, $0) }
     }

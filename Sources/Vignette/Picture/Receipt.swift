@@ -9,6 +9,8 @@ public struct Receipt: Sendable, Equatable {
     public var colours: [ColourChange]
     /// Transparent places became white.
     public var flattened: Bool
+    /// A strip got a white canvas, so that no side is too short for a model.
+    public var padded: Bool
     /// How many frames of an animation were left out.
     public var framesDropped: Int
     public var removed: Set<PrivateData>
@@ -19,7 +21,8 @@ public struct Receipt: Sendable, Equatable {
 
     public init(
         claimedType: String? = nil, foundType: String, turned: Turn? = nil, colours: [ColourChange] = [],
-        flattened: Bool = false, framesDropped: Int = 0, removed: Set<PrivateData> = [], sizeBefore: PictureSize,
+        flattened: Bool = false, padded: Bool = false, framesDropped: Int = 0, removed: Set<PrivateData> = [],
+        sizeBefore: PictureSize,
         sizeAfter: PictureSize, bytesBefore: Int, bytesAfter: Int
     ) {
         self.claimedType = claimedType
@@ -27,6 +30,7 @@ public struct Receipt: Sendable, Equatable {
         self.turned = turned
         self.colours = colours
         self.flattened = flattened
+        self.padded = padded
         self.framesDropped = framesDropped
         self.removed = removed
         self.sizeBefore = sizeBefore

@@ -10,7 +10,8 @@ enum WireSamples {
 
     static let receipt = Receipt(
         foundType: "image/heic", turned: .quarterRight, colours: [.cmyk, .deep, .profile], flattened: true,
-        framesDropped: 7, removed: Set(PrivateData.allCases), sizeBefore: PictureSize(width: 4000, height: 3000),
+        padded: true, framesDropped: 7, removed: Set(PrivateData.allCases),
+        sizeBefore: PictureSize(width: 4000, height: 3000),
         sizeAfter: PictureSize(width: 768, height: 576), bytesBefore: 5_000_000, bytesAfter: 4)
     static let plainReceipt = Receipt(
         foundType: "image/png", sizeBefore: PictureSize(width: 1, height: 1),

@@ -11,19 +11,46 @@ internal import Vignette
         return (0..<4).map { UInt8(truncatingIfNeeded: count >> (24 - 8 * $0)) } + Array(name.utf8) + content
     }
 
-    private static func heif(_ properties: [String]) -> [UInt8] {
-        let list = box("ipco", properties.flatMap { box($0, [0]) })
-        return box("ftyp", Array("heic".utf8)) + box("meta", [0, 0, 0, 0] + box("hdlr", [1]) + box("iprp", list))
+    /// A file of two items, 1 and 2, of which the second is shown and has the given properties; the first has all.
+    private static func heif(
+        _ types: [String], properties: [(name: String, content: [UInt8])], ofPrimary indices: [UInt8]
+    ) -> [UInt8] {
+        let items = zip(1..., types).flatMap { (id: UInt8, type: String) -> [UInt8] in
+            let rest = type == "mime" ? [0] + Array("application/rdf+xml\0".utf8) : [0]
+            return box("infe", [2, 0, 0, 0, 0, id, 0, 0] + Array(type.utf8) + rest)
+        }
+        let list = box("ipco", properties.flatMap { box($0.name, $0.content) })
+        let all = (0..<properties.count).map { UInt8($0 + 1) }
+        var owners: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 2, 0, 1, UInt8(all.count)]
+        owners += all
+        owners += [0, 2, UInt8(indices.count)] + indices.map { $0 | 0x80 }
+        var meta: [UInt8] = [0, 0, 0, 0]
+        meta += box("pitm", [0, 0, 0, 0, 0, 2])
+        meta += box("iinf", [0, 0, 0, 0, 0, UInt8(types.count)] + items)
+        meta += box("iprp", list + box("ipma", owners))
+        return box("ftyp", Array("heic".utf8)) + box("meta", meta)
     }
 
-    private static let gif = Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0]
-    private static let jpeg: [UInt8] = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFE, 0, 3, 65, 0xFF, 0xDA, 0, 2]
+    private static let p3 = Array("nclx".utf8) + [0, 12, 0, 13, 0, 6, 0x80]
+    private static let turned = heif(
+        ["hvc1", "grid", "mime"], properties: [("ispe", [0]), ("irot", [1])], ofPrimary: [2])
 
-    @Test func `a HEIF file that turns itself says so`() {
-        #expect(HEIFBoxes.turnsItself(Self.heif(["ispe", "irot"])))
-        #expect(HEIFBoxes.turnsItself(Self.heif(["imir"])))
-        #expect(!HEIFBoxes.turnsItself(Self.heif(["ispe", "pixi"])))
-        #expect(!HEIFBoxes.turnsItself([]))
+    private static let gif = Array("GIF89a".utf8) + [1, 0, 1, 0, 0, 0, 0]
+    private static let jpeg: [UInt8] = [
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xFE, 0, 3, 65, 0xFF, 0xDA, 0, 2, 7, 7,
+    ]
+
+    @Test func `a HEIF file is read for the picture that it shows`() {
+        let items = HEIFItems(Self.turned)
+        #expect(items.turnsItself && items.holdsXMP && !items.isDisplayP3)
+        #expect(items.codec == "hvc1", "a picture in tiles is coded as its tiles are")
+        // Only another item, such as a preview, is turned.
+        let other = HEIFItems(
+            Self.heif(["av01", "av01"], properties: [("imir", [0]), ("colr", Self.p3)], ofPrimary: [2]))
+        #expect(!other.turnsItself && !other.holdsXMP && other.isDisplayP3)
+        #expect(other.codec == "av01")
+        #expect(HEIFItems(Self.heif(["av01", "hvc1"], properties: [], ofPrimary: [])).codec == "hvc1")
+        #expect(HEIFItems([]).codec == nil)
     }
 
     @Test func `a GIF's comment is found in front of its first frame`() {
@@ -35,8 +62,10 @@ internal import Vignette
         #expect(!plain.hasComment && !plain.hasDescription)
     }
 
-    @Test func `a JPEG's segments end at its first scan`() {
-        #expect(JPEGSegments(Self.jpeg).map(\.marker) == [0xE0, 0xFE])
+    @Test func `a JPEG's segments are found between its scans too`() {
+        #expect(JPEGSegments(Self.jpeg).map(\.marker) == [0xE0, 0xFE, 0xDA])
+        let scan: [UInt8] = [1, 2, 0xFF, 0, 3, 0xFF, 0xD0, 4, 0xFF, 0xFE, 0, 3, 66, 0xFF, 0xD9]
+        #expect(JPEGSegments(Self.jpeg + scan).map(\.marker) == [0xE0, 0xFE, 0xDA, 0xFE])
         #expect(JPEGSegments([0xFF, 0xD8]).map(\.marker).isEmpty)
     }
 
@@ -61,7 +90,7 @@ internal import Vignette
     @Test func `no cut and no mutation harms`() {
         var generator = SeededGenerator(12)
         let files = [
-            Self.heif(["irot", "ispe"]), Self.gif + [0x21, 0xFE, 2, 65, 66, 0, 0x2C], Self.jpeg,
+            Self.turned, Self.gif + [0x21, 0xFE, 2, 65, 66, 0, 0x2C], Self.jpeg,
         ]
         for file in files {
             for count in 0...file.count { walk(Array(file.prefix(count))) }
@@ -76,8 +105,7 @@ internal import Vignette
     }
 
     private func walk(_ bytes: [UInt8]) {
-        _ = HEIFBoxes.turnsItself(bytes)
-        _ = HEIFBoxes.holdsXMP(bytes)
+        _ = HEIFItems(bytes)
         _ = WebPHeader.size(of: bytes)
         _ = GIFExtensions(bytes)
         _ = JPEGSegments(bytes).map(\.marker)
