@@ -49,7 +49,7 @@ extension JSONObjectWriter {
         array("codes") { list in
             for code in reading.codes {
                 list.object { object in
-                    object.string("kind", code.kind)
+                    object.string("kind", code.kind.rawValue)
                     object.string("content", code.content)
                 }
             }
@@ -63,7 +63,7 @@ extension JSONObjectWriter {
         array("colours") { list in
             for colour in look.colours {
                 list.object { object in
-                    object.string("name", colour.name)
+                    object.string("name", colour.name.rawValue)
                     object.rounded("share", colour.share)
                 }
             }

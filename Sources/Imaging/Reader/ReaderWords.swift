@@ -52,7 +52,7 @@ struct ReaderWords: Sendable {
 
     private func colours(_ colours: [Look.Colour]) -> String? {
         guard let first = colours.first else { return nil }
-        if first.share >= 0.995 { return "All of it is \(first.name)." }
+        if first.share >= 0.995 { return "All of it is \(first.name.rawValue)." }
         if colours.count == 1 {
             return first.share >= 0.5
                 ? "Its main colour is \(share(first))." : "It has many colours; the most frequent is \(share(first))."
@@ -61,7 +61,7 @@ struct ReaderWords: Sendable {
     }
 
     private func share(_ colour: Look.Colour) -> String {
-        "\(colour.name) (\(max(1, Int((colour.share * 100).rounded()))) %)"
+        "\(colour.name.rawValue) (\(max(1, Int((colour.share * 100).rounded()))) %)"
     }
 
     private func light(_ look: Look, _ impression: Impression) -> String {
@@ -90,7 +90,7 @@ struct ReaderWords: Sendable {
     func codes(_ codes: [Reading.Code]) -> String? {
         guard !codes.isEmpty else { return nil }
         let count = codes.count == 1 ? "1 code was" : "\(codes.count) codes were"
-        let blocks = codes.map { "\($0.kind):\n\n" + QuotedBlock.markdown($0.content) }
+        let blocks = codes.map { "\($0.kind.rawValue):\n\n" + QuotedBlock.markdown($0.content) }
         return (["\(count) read."] + blocks).joined(separator: "\n\n")
     }
 

@@ -8,7 +8,7 @@ extension Look {
         try head.array("colours") { (list: inout JSONArrayWriter) throws(JSONError) in
             for colour in colours.prefix(WireLimits.colours) {
                 try list.object { (object: inout JSONObjectWriter) throws(JSONError) in
-                    object.string("name", colour.name.utf8Prefix(WireLimits.name))
+                    object.string("name", colour.name.rawValue)
                     try object.double("share", colour.share)
                 }
             }
@@ -22,7 +22,7 @@ extension Look {
         for colour in try head.members("colours", atMost: WireLimits.colours) {
             colours.append(
                 Colour(
-                    name: try colour.string("name", atMost: WireLimits.name),
+                    name: try colour.named("name"),
                     share: try colour.double("share", in: 0...1)))
         }
         self.init(

@@ -6,7 +6,7 @@ extension Reading {
     func write(to head: inout JSONObjectWriter, _ payload: inout [UInt8]) {
         let text = text.utf8Prefix(WireLimits.text)
         let codes = codes.prefix(WireLimits.codes).map { code in
-            (kind: code.kind.utf8Prefix(WireLimits.name), content: code.content.utf8Prefix(WireLimits.codeContent))
+            (kind: code.kind, content: code.content.utf8Prefix(WireLimits.codeContent))
         }
         payload = Array(text.utf8)
         for code in codes { payload += code.content.utf8 }
@@ -16,7 +16,7 @@ extension Reading {
         head.array("codes") { list in
             for code in codes {
                 list.object { object in
-                    object.string("kind", code.kind)
+                    object.string("kind", code.kind.rawValue)
                     object.int("content", code.content.utf8.count)
                 }
             }
@@ -37,7 +37,7 @@ extension Reading {
             text: try text(try head.int("text", in: 0...WireLimits.text)),
             words: try head.int("words", in: 0...WireLimits.text))
         for code in try head.members("codes", atMost: WireLimits.codes) {
-            let kind = try code.string("kind", atMost: WireLimits.name)
+            let kind: CodeKind = try code.named("kind")
             codes.append(
                 Code(kind: kind, content: try text(try code.int("content", in: 0...WireLimits.codeContent))))
         }

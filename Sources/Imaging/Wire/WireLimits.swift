@@ -6,7 +6,7 @@ public enum WireLimits {
     public static let codes = 100
     /// The content of one code, in bytes.
     public static let codeContent = 16 * 1024
-    /// Names of colours, languages and kinds of code, in bytes.
+    /// Names of tasks, replies and languages, in bytes.
     public static let name = 64
     /// A sentence's end, in bytes.
     public static let reason = 1024

@@ -55,7 +55,7 @@ final class CodeReader {
             else { continue }
             let bytes = UnsafeRawBufferPointer(start: data, count: Int(zbar_symbol_get_data_length(current)))
             guard kind.believes(bytes, seen: Int(zbar_symbol_get_quality(current))) else { continue }
-            let code = Reading.Code(kind: kind.rawValue, content: CodeContent.text(bytes))
+            let code = Reading.Code(kind: kind, content: CodeContent.text(bytes))
             if !codes.contains(code) { codes.append(code) }
         }
         return codes

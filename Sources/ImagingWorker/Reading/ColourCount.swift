@@ -38,8 +38,8 @@ struct ColourCount {
             func level(_ shift: Int) -> Double { Double(entry.index >> shift & 31) / 31 }
             counts[ColourName(red: level(10), green: level(5), blue: level(0)), default: 0] += entry.count
         }
-        let shares = counts.map { Look.Colour(name: $0.key.rawValue, share: Double($0.value) / Double(total)) }
-        let sorted = shares.sorted { ($1.share, $0.name) < ($0.share, $1.name) }
+        let shares = counts.map { Look.Colour(name: $0.key, share: Double($0.value) / Double(total)) }
+        let sorted = shares.sorted { ($1.share, $0.name.rawValue) < ($0.share, $1.name.rawValue) }
         // However many colours there are, the first is one.
         return Array(sorted.prefix(1) + sorted.dropFirst().prefix(4).filter { $0.share >= Self.leastShare })
     }

@@ -7,12 +7,12 @@ public struct Look: Sendable, Equatable {
         case unclear
     }
 
-    /// A colour by its everyday name, and how much of the picture has it.
+    /// A colour, and how much of the picture has it.
     public struct Colour: Sendable, Equatable {
-        public var name: String
+        public var name: ColourName
         public var share: Double
 
-        public init(name: String, share: Double) {
+        public init(name: ColourName, share: Double) {
             self.name = name
             self.share = share
         }

@@ -15,11 +15,10 @@ public struct Reading: Sendable, Equatable {
 
     /// A bar code or a QR code.
     public struct Code: Sendable, Equatable {
-        /// As people call it: "QR code", "EAN-13".
-        public var kind: String
+        public var kind: CodeKind
         public var content: String
 
-        public init(kind: String, content: String) {
+        public init(kind: CodeKind, content: String) {
             self.kind = kind
             self.content = content
         }

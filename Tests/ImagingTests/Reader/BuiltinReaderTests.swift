@@ -28,7 +28,7 @@ internal import Vignette
     }
 
     @Test func `says what it is, then size, look, text and codes`() async throws {
-        let reading = Reading(text: "Hello there", words: 2, codes: [.init(kind: "QR code", content: "x:y")])
+        let reading = Reading(text: "Hello there", words: 2, codes: [.init(kind: .qr, content: "x:y")])
         let (answer, pieces) = try await answer(FixedReader(.success(reading)))
         #expect(pieces.joined() == answer.text)
         #expect(answer.readings == [reading])

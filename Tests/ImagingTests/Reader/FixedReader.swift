@@ -33,6 +33,6 @@ final class FixedReader: PictureReader {
 
 extension Look {
     static let sample = Look(
-        kind: .photo, colours: [.init(name: "blue", share: 0.6), .init(name: "white", share: 0.25)], brightness: 0.5,
+        kind: .photo, colours: [.init(name: .blue, share: 0.6), .init(name: .white, share: 0.25)], brightness: 0.5,
         sharpness: 400)
 }

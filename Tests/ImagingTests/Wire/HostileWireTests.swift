@@ -52,6 +52,7 @@ import Vignette
             #"{"reply":"read","text":5,"words":0,"codes":[]}"#, #"{"reply":"read","text":3,"words":0,"codes":[]}"#,
             #"{"reply":"read","text":-1,"words":0,"codes":[]}"#, #"{"reply":"read","text":4,"words":-1,"codes":[]}"#,
             #"{"reply":"read","text":2,"words":0,"codes":[{"kind":"QR code","content":3}]}"#,
+            #"{"reply":"read","text":0,"words":0,"codes":[{"kind":"Free","content":0}]}"#,
             #"{"reply":"read","text":4,"words":0,"codes":[{"kind":"","content":-4},{"kind":"","content":4}]}"#,
             #"{"reply":"read","text":4,"words":0,"codes":["#
                 + Array(repeating: #"{"kind":"","content":0}"#, count: WireLimits.codes + 1).joined(separator: ",")
@@ -71,6 +72,8 @@ import Vignette
         looked(#""colours":[],"brightness":0,"sharpness":1e999"#),
         looked(#""colours":[{"name":"red","share":2}],"brightness":0,"sharpness":0"#),
         looked(#""colours":[{"name":1,"share":0}],"brightness":0,"sharpness":0"#),
+        // Words of its own would be shown to people.
+        looked(#""colours":[{"name":"[win](https://example.org)","share":0}],"brightness":0,"sharpness":0"#),
         looked(#""colours":[{"name":"\#(String(repeating: "x", count: 65))","share":0}],"brightness":0,"sharpness":0"#),
         #"{"reply":"refused","why":"unsupported","type":"text"}"#,
         #"{"reply":"refused","why":"unsupported","type":"/"}"#,

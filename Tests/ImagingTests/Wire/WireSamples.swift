@@ -31,11 +31,11 @@ enum WireSamples {
         .read(
             Reading(
                 text: "A line\n\nßπ \u{1F600} \"\\\u{0}", words: 3,
-                codes: [.init(kind: "QR code", content: "https://example.org/ü"), .init(kind: "EAN-13", content: "")])),
+                codes: [.init(kind: .qr, content: "https://example.org/ü"), .init(kind: .ean13, content: "")])),
         .read(Reading()),
         .looked(
             Look(
-                kind: .photo, colours: [.init(name: "red", share: 0.25), .init(name: "white", share: 1)],
+                kind: .photo, colours: [.init(name: .red, share: 0.25), .init(name: .white, share: 1)],
                 brightness: 0.1, sharpness: 1e-7)),
         .looked(Look(kind: .unclear, colours: [], brightness: 0, sharpness: 0)),
         .refused(.unsupported(mediaType: "application/vnd.ms-excel")),

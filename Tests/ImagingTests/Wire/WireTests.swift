@@ -58,7 +58,7 @@ import Vignette
         let long = String(repeating: "ü", count: 200_000)
         let reading = Reading(
             text: "x" + long, words: 1,
-            codes: Array(repeating: .init(kind: long, content: "y" + long), count: WireLimits.codes + 1))
+            codes: Array(repeating: .init(kind: .qr, content: "y" + long), count: WireLimits.codes + 1))
         guard case .read(let arrived) = try WorkerReply(try WorkerReply.read(reading).frame()) else {
             Issue.record("no reading")
             return
@@ -75,7 +75,7 @@ import Vignette
     func `a measurement that is no number is not sent`(value: Double) {
         let look = Look(kind: .photo, colours: [], brightness: 0, sharpness: value)
         #expect(throws: WireError.notFinite) { try WorkerReply.looked(look).frame() }
-        let colours = [Look.Colour(name: "red", share: value)]
+        let colours = [Look.Colour(name: .red, share: value)]
         #expect(throws: WireError.notFinite) {
             try WorkerReply.looked(Look(kind: .photo, colours: colours, brightness: 0, sharpness: 0)).frame()
         }

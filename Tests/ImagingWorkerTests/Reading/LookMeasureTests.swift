@@ -37,7 +37,7 @@ internal import Vignette
             picture(100, 100) { x, _ in x < 60 ? (255, 255, 255) : x < 97 ? (0, 0, 200) : (255, 0, 0) }
         )
         .look
-        #expect(look.colours == [.init(name: "white", share: 0.6), .init(name: "blue", share: 0.37)])
+        #expect(look.colours == [.init(name: .white, share: 0.6), .init(name: .blue, share: 0.37)])
         #expect(look.kind == .graphic)
     }
 
@@ -58,7 +58,7 @@ internal import Vignette
     @Test(arguments: [(1, 1), (1, 9), (9, 1), (2, 2)])
     func `survives any size`(width: Int, height: Int) {
         let look = LookMeasure(picture(width, height) { _, _ in (255, 0, 0) }).look
-        #expect(look.colours == [.init(name: "red", share: 1)])
+        #expect(look.colours == [.init(name: .red, share: 1)])
     }
 
     @Test func `a page of text is no photo`() throws {
@@ -69,7 +69,7 @@ internal import Vignette
         }
         let look = LookMeasure(colours).look
         #expect(look.kind == .graphic)
-        #expect(look.colours.first?.name == "white")
+        #expect(look.colours.first?.name.rawValue == "white")
     }
 
     @Test(.enabled(if: Corpus.isPresent, "\(Corpus.reason)"))
@@ -98,7 +98,7 @@ internal import Vignette
     func `sees what people see`(name: String, oneOf colours: [String], kind: Look.Kind) throws {
         let folder = try #require(Corpus.subfolder("images"))
         let look = LookMeasure(try Vips.load(folder.appendingPathComponent(name), side: 512, space: "srgb")).look
-        #expect(colours.contains(look.colours.first?.name ?? ""), "\(look)")
+        #expect(colours.contains(look.colours.first?.name.rawValue ?? ""), "\(look)")
         #expect(look.kind == kind, "\(look)")
     }
 }

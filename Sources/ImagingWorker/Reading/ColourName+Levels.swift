@@ -1,34 +1,9 @@
 internal import Glibc
+internal import Vignette
 
-/// Everyday names of colours.
-///
 /// What people call a colour follows lightness, chroma and hue as the eye sees them, not red, green and blue: a dark
 /// orange is brown, a light red is pink. OKLab has these three.
-enum ColourName: String {
-    case black
-    case darkGrey = "dark grey"
-    case grey
-    case lightGrey = "light grey"
-    case white
-    case red
-    case darkRed = "dark red"
-    case orange
-    case brown
-    case beige
-    case yellow
-    case green
-    case darkGreen = "dark green"
-    case lightGreen = "light green"
-    case turquoise
-    case darkTurquoise = "dark turquoise"
-    case blue
-    case darkBlue = "dark blue"
-    case lightBlue = "light blue"
-    case purple
-    case darkPurple = "dark purple"
-    case lightPurple = "light purple"
-    case pink
-
+extension ColourName {
     /// sRGB, each from 0 to 1.
     init(red: Double, green: Double, blue: Double) {
         let (lightness, chroma, hue) = Self.oklch(red, green, blue)

@@ -1,19 +1,10 @@
 internal import CImaging
+internal import Vignette
 
-/// The kinds of codes that are looked for, by their everyday names.
+/// How zbar knows the kinds of codes.
 ///
 /// DataBar and Codabar are not among them: zbar sees them in too many pictures that have none.
-enum CodeKind: String, CaseIterable {
-    case qr = "QR code"
-    case ean13 = "EAN-13"
-    case ean8 = "EAN-8"
-    case upcA = "UPC-A"
-    case upcE = "UPC-E"
-    case code128 = "Code 128"
-    case code93 = "Code 93"
-    case code39 = "Code 39"
-    case itf14 = "ITF-14"
-
+extension CodeKind {
     init?(type: zbar_symbol_type_t) {
         guard let kind = Self.allCases.first(where: { $0.type == type }) else { return nil }
         self = kind
