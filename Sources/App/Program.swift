@@ -39,7 +39,7 @@ public enum Program {
         case .describe(let files, let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             let describe = Describe(
-                settings.values, files: files, write: { put($0, on: STDOUT_FILENO) }, complain: { complain($0) })
+                settings.values, files: files, write: { try put($0, on: STDOUT_FILENO) }, complain: { complain($0) })
             return try await describe.run()
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
@@ -50,21 +50,24 @@ public enum Program {
 
     /// One write, at once: what goes through stdio's buffer to a pipe is seen by nobody until the program ends.
     private static func say(_ text: String) {
-        put(text + "\n", on: STDOUT_FILENO)
+        try? put(text + "\n", on: STDOUT_FILENO)
     }
 
     private static func complain(_ text: String) {
-        put("vignette: \(text)\n", on: STDERR_FILENO)
+        // Who closed standard error does not want to hear of it.
+        try? put("vignette: \(text)\n", on: STDERR_FILENO)
     }
 
-    private static func put(_ text: String, on descriptor: Int32) {
+    private static func put(_ text: String, on descriptor: Int32) throws(StartError) {
         let bytes = Array(text.utf8)
         var position = 0
         while position < bytes.count {
             let count = bytes.withUnsafeBytes { bytes in
                 write(descriptor, bytes.baseAddress?.advanced(by: position), bytes.count - position)
             }
-            if count < 0, errno != EINTR { return }
+            if count < 0, errno != EINTR {
+                throw StartError(description: "cannot write: \(String(cString: strerror(errno)))")
+            }
             position += max(0, count)
         }
     }

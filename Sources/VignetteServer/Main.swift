@@ -5,6 +5,7 @@ import Glibc
 @main
 enum Main {
     static func main() async {
+        occupyStandardDescriptors()
         var environment: [String: String] = [:]
         var entry = environ
         // The list ends with a null pointer; nothing changes it while the program starts.
@@ -14,5 +15,13 @@ enum Main {
             entry += 1
         }
         exit(await Program.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: environment))
+    }
+
+    /// Whoever starts a program with standard input, output or error closed must not find its log in a socket that took
+    /// their place.
+    private static func occupyStandardDescriptors() {
+        var descriptor: Int32
+        repeat { descriptor = open("/dev/null", O_RDWR) } while (0...2).contains(descriptor)
+        if descriptor > 2 { close(descriptor) }
     }
 }

@@ -100,4 +100,67 @@ import Testing
         let sick = try run(["healthcheck", "--port", "\(port)"])
         #expect(sick.status == 1 && sick.complaint.contains("does not answer"))
     }
+
+    @Test func `describes pictures, and names those that it cannot`() throws {
+        let folder = try TemporaryFolder(["a.txt": "no picture", "empty": ""])
+        let picture = folder.path + "/a.ppm.png"
+        // A grey square of 2 x 2 pixels.
+        let png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVQI12OoZ6gHQgAHhAIAM0HzqgAAAABJRU5ErkJggg=="
+        try #require(Data(base64Encoded: png)).write(to: URL(fileURLWithPath: picture))
+        let good = try run(["describe", picture])
+        #expect(good.status == 0, "\(good.complaint)")
+        #expect(good.output.contains("32 pixels wide") && good.output.contains("No readable text was found"))
+        let mixed = try run(["describe", folder.path + "/a.txt", picture, "--log", "none", folder.path + "/nothing"])
+        #expect(mixed.status == 1)
+        #expect(mixed.output.contains("32 pixels wide"), "one bad file does not stop the others")
+        #expect(mixed.complaint.contains("a text file") && mixed.complaint.contains("No such file"))
+        #expect(try run(["describe", folder.path + "/empty"]).complaint.contains("This file is empty."))
+        #expect(try run(["describe"]).status == 2)
+    }
+
+    @Test func `a description that cannot be written is no success`() throws {
+        let process = Self.process(["describe", Self.root.path + "/README.md", Self.root.path + "/LICENSE"])
+        let complaint = Pipe()
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = complaint
+        try process.run()
+        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1 && said.contains("cannot write"))
+    }
+
+    @Test func `a server whose workers hang while they start can be stopped`() async throws {
+        let folder = try TemporaryFolder(["Public/style.css": ""])
+        let program = folder.path + "/vignette"
+        try FileManager.default.copyItem(atPath: Self.program.path, toPath: program)
+        // It says one line and then nothing for ever.
+        let worker = folder.path + "/vignette-imaging"
+        try "#!/bin/sh\necho started >&2\nexec cat >/dev/null\n".write(
+            toFile: worker, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: worker)
+        let process = Self.process(["serve", "--port", "0", "--root", folder.path, "--imaging-workers", "1"])
+        process.executableURL = URL(fileURLWithPath: program)
+        let complaint = Pipe()
+        process.standardError = complaint
+        try process.run()
+        #expect(String(decoding: complaint.fileHandleForReading.availableData, as: UTF8.self) == "started\n")
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func `a server without its worker says where it looked`() throws {
+        let folder = try TemporaryFolder(["Public/style.css": ""])
+        let program = folder.path + "/vignette"
+        try FileManager.default.copyItem(atPath: Self.program.path, toPath: program)
+        let process = Self.process(["serve", "--port", "0", "--root", folder.path])
+        process.executableURL = URL(fileURLWithPath: program)
+        let complaint = Pipe()
+        process.standardError = complaint
+        try process.run()
+        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+        #expect(said.contains("vignette-imaging is missing") && said.contains(folder.path))
+    }
 }

@@ -9,11 +9,11 @@ struct Describe: Sendable {
     private let configuration: Configuration
     private let files: [String]
     /// Writes text as it is.
-    private let write: @Sendable (String) -> Void
+    private let write: @Sendable (String) throws -> Void
     private let complain: @Sendable (String) -> Void
 
     init(
-        _ configuration: Configuration, files: [String], write: @escaping @Sendable (String) -> Void,
+        _ configuration: Configuration, files: [String], write: @escaping @Sendable (String) throws -> Void,
         complain: @escaping @Sendable (String) -> Void
     ) {
         self.configuration = configuration
@@ -32,19 +32,29 @@ struct Describe: Sendable {
         } catch {
             throw StartError(description: error.description)
         }
-        var failed = false
+        let outcome: Result<Bool, any Error>
+        do {
+            outcome = .success(try await describeAll(with: pool))
+        } catch {
+            outcome = .failure(error)
+        }
+        await pool.stop()
+        return try outcome.get() ? 0 : 1
+    }
+
+    /// - Returns: whether all could be described.
+    private func describeAll(with pool: ImagingPool) async throws -> Bool {
+        var isWhole = true
         for (index, file) in files.enumerated() {
-            if files.count > 1 { write((index > 0 ? "\n" : "") + "## \(OneLine.clean(file))\n\n") }
+            if files.count > 1 { try write((index > 0 ? "\n" : "") + "## \(OneLine.clean(file))\n\n") }
             do {
                 try await describe(file, with: pool)
-            } catch {
-                failed = true
-                let failure = Failure(wrapping: error)
+            } catch let failure as Failure {
+                isWhole = false
                 complain("\(OneLine.quoted(file)): \(failure.message) \(failure.advice)")
             }
         }
-        await pool.stop()
-        return failed ? 1 : 0
+        return isWhole
     }
 
     private func describe(_ file: String, with pool: ImagingPool) async throws {
@@ -53,8 +63,8 @@ struct Describe: Sendable {
         let prepared = try await pool.prepare(Upload(bytes), as: Preparation(formats: formats, thumbnail: false))
         let question = Question(prompt: "Describe this picture.", pictures: [prepared.picture])
         _ = try await BuiltinReader(reader: pool).answer(question) { [write] piece in
-            if case .text(let text) = piece { write(text) }
+            if case .text(let text) = piece { try write(text) }
         }
-        write("\n")
+        try write("\n")
     }
 }

@@ -11,20 +11,30 @@ enum UploadFile {
         var bytes: [UInt8] = []
         while bytes.count <= limit {
             let piece = try [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count throws(Failure) in
+                var step: Int
                 // Never more than the buffer holds.
-                let step = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                repeat {
+                    step = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                } while step < 0 && errno == EINTR
                 guard step >= 0 else { throw unreadable(errno) }
                 count = step
             }
-            if piece.isEmpty { return bytes }
+            if piece.isEmpty {
+                guard !bytes.isEmpty else {
+                    throw Failure(.noPicture, message: "This file is empty.", advice: Self.advice)
+                }
+                return bytes
+            }
             bytes += piece
         }
         throw .tooLarge(limit: limit)
     }
 
+    private static let advice = "Name a picture file, or - for standard input."
+
     private static func unreadable(_ code: Int32) -> Failure {
         Failure(
             .noPicture, message: "This file cannot be read: \(String(cString: strerror(code))).",
-            advice: "Name a picture file, or - for standard input.")
+            advice: Self.advice)
     }
 }

@@ -30,11 +30,20 @@ struct Serve: Sendable {
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
         let stop = try await StopSignals(on: loops.first)
-        try await start(pool, imaging)
-        try await server.start()
-        announce("listening on \(server.address)")
-        log.info("listening", ["address": server.address.description, "version": Version.text])
-        await stop.wait()
+        let isServing = try await withThrowingTaskGroup { group in
+            group.addTask {
+                await stop.wait()
+                // Workers that do not come up must not hold up the end.
+                if pool.status.ready == 0 { await pool.stop() }
+            }
+            guard try await start(pool, imaging, unless: stop) else { return false }
+            try await server.start()
+            announce("listening on \(server.address)")
+            log.info("listening", ["address": server.address.description, "version": Version.text])
+            try await group.waitForAll()
+            return true
+        }
+        guard isServing else { return 0 }
         site.readiness.stopServing()
         log.info("stopping", ["connections": server.connectionCount])
         await server.drain()
@@ -43,15 +52,20 @@ struct Serve: Sendable {
         return 0
     }
 
-    private func start(_ pool: ImagingPool, _ settings: ImagingPool.Settings) async throws(StartError) {
+    /// - Returns: false if a signal ended it.
+    private func start(
+        _ pool: ImagingPool, _ settings: ImagingPool.Settings, unless stop: StopSignals
+    ) async throws(StartError) -> Bool {
         do throws(PoolError) {
             try await pool.start()
         } catch {
+            if stop.isRaised { return false }
             throw StartError(description: error.description)
         }
         for line in pool.status.detail(wanted: settings.workers).dropFirst() {
             log.warning("pictures", ["missing": line])
         }
+        return true
     }
 
     private func listen(

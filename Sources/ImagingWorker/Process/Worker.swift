@@ -21,8 +21,8 @@ public enum Worker {
         }
         let channel = Channel(descriptor: STDIN_FILENO)
         var report = bench.report()
-        silence()
-        report.unprotected = Sandbox.raise()
+        if !silence() { report.unprotected.append("standard error: it cannot be closed") }
+        report.unprotected += Sandbox.raise()
         var reply = WorkerReply.ready(report)
         while let frame = try? reply.frame(), channel.send(frame),
             // What pictures needed goes back to the system, so that an idle worker is a small one; not after each, since
@@ -50,10 +50,10 @@ public enum Worker {
     }
 
     /// From now on libraries speak to nobody: what they say can come from pictures.
-    private static func silence() {
+    private static func silence() -> Bool {
         let null = open("/dev/null", O_WRONLY | O_CLOEXEC)
-        guard null >= 0 else { return }
-        dup2(null, STDERR_FILENO)
-        close(null)
+        guard null >= 0 else { return close(STDERR_FILENO) == 0 }
+        defer { close(null) }
+        return dup2(null, STDERR_FILENO) == STDERR_FILENO
     }
 }
