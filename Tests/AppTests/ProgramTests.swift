@@ -103,9 +103,9 @@ import Testing
 
     @Test func `describes pictures, and names those that it cannot`() throws {
         let folder = try TemporaryFolder(["a.txt": "no picture", "empty": ""])
-        let picture = folder.path + "/a.ppm.png"
+        let picture = folder.path + "/a.png"
         // A grey square of 2 x 2 pixels.
-        let png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVQI12OoZ6gHQgAHhAIAM0HzqgAAAABJRU5ErkJggg=="
+        let png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNsYGBiYAAAApIAhPd8o1gAAAAASUVORK5CYII="
         try #require(Data(base64Encoded: png)).write(to: URL(fileURLWithPath: picture))
         let good = try run(["describe", picture])
         #expect(good.status == 0, "\(good.complaint)")
