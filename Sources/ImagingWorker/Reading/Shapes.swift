@@ -29,15 +29,22 @@ struct Shapes {
     /// Nothing where the picture is not of one bit a pixel.
     init?(_ picture: OpaquePointer) {
         guard pixGetDepth(picture) == 1, let words = pixGetData(picture) else { return nil }
-        width = Int(pixGetWidth(picture))
-        height = Int(pixGetHeight(picture))
-        let wordsPerRow = Int(pixGetWpl(picture))
-        guard width > 0, height > 0, wordsPerRow * 32 >= width else { return nil }
+        let (width, height, wordsPerRow) = (pixGetWidth(picture), pixGetHeight(picture), pixGetWpl(picture))
+        guard width > 0, height > 0, wordsPerRow > 0 else { return nil }
+        // `wordsPerRow` words a row, `height` rows, by Leptonica's own account; read before this returns.
+        let all = UnsafeBufferPointer(start: words, count: Int(wordsPerRow) * Int(height))
+        self.init(all, width: Int(width), height: Int(height))
+    }
+
+    /// One bit a pixel, 1 for ink, the leftmost the highest; each row begins with a word.
+    init(_ words: UnsafeBufferPointer<UInt32>, width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        let wordsPerRow = words.count / max(1, height)
         var above = 0..<0
         for row in 0..<height {
             let first = runs.count
-            // `wordsPerRow` words a row, `height` rows, by Leptonica's own account.
-            findRuns(UnsafeBufferPointer(start: words + row * wordsPerRow, count: wordsPerRow), Int32(row))
+            findRuns(UnsafeBufferPointer(rebasing: words[row * wordsPerRow..<(row + 1) * wordsPerRow]), Int32(row))
             join(first..<runs.count, with: above)
             above = first..<runs.count
         }
