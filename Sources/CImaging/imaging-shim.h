@@ -119,15 +119,13 @@ static inline int imaging_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 
 /// SCMP_ACT_ERRNO is a macro with an argument.
 static inline uint32_t imaging_seccomp_refuse(int code) { return SCMP_ACT_ERRNO(code); }
 
-/// How many separate dark shapes tesseract sees in the picture that it was given, before it looks for lines in them; -1
-/// if it cannot tell. Leptonica's header, of which this needs two functions, declares thousands.
+/// Tesseract hands out pictures of Leptonica, whose header declares thousands of functions; this needs six. The rows of a
+/// picture are `wpl` words each; the highest bit of a word is its leftmost pixel.
 struct Pix;
-extern int32_t pixCountConnComp(struct Pix *picture, int32_t neighbours, int32_t *count);
+extern int32_t pixGetWidth(const struct Pix *picture);
+extern int32_t pixGetHeight(const struct Pix *picture);
+extern int32_t pixGetDepth(const struct Pix *picture);
+extern int32_t pixGetWpl(const struct Pix *picture);
+extern uint32_t *pixGetData(struct Pix *picture);
 extern void pixDestroy(struct Pix **picture);
-static inline int32_t imaging_shapes(TessBaseAPI *api) {
-    int32_t count = 0;
-    struct Pix *picture = TessBaseAPIGetThresholdedImage(api);
-    if (picture == NULL || pixCountConnComp(picture, 8, &count) != 0) count = -1;
-    if (picture != NULL) pixDestroy(&picture);
-    return count;
-}
+static inline void imaging_free_picture(struct Pix *picture) { pixDestroy(&picture); }

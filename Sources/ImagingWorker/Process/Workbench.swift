@@ -8,6 +8,9 @@ struct Workbench {
         let description: String
     }
 
+    /// For all that is read in a picture: well below the time after which a worker is given up, with all that it read.
+    private static let patience = Duration.seconds(7)
+
     private let policy: PicturePolicy
     private let viewer: PictureViewer
     /// Nothing without tesseract's data.
@@ -62,11 +65,14 @@ struct Workbench {
         }
     }
 
+    /// Codes and text within `patience`, as far as they let themselves be hurried.
     private func read(_ bytes: [UInt8]) throws(Refusal) -> Reading {
+        let deadline = ContinuousClock.now + Self.patience
         let large = try viewer.grey(of: bytes, side: Fit.master.longestSide)
         var reading = Reading(codes: codeReader?.read(large) ?? [])
         if let textReader {
-            (reading.text, reading.words) = textReader.read(try viewer.grey(of: bytes, side: TextReader.side))
+            let small = try viewer.grey(of: bytes, side: TextReader.side)
+            (reading.text, reading.words) = textReader.read(small, until: deadline)
         }
         return reading
     }

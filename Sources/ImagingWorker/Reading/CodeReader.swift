@@ -1,17 +1,18 @@
 internal import CImaging
-internal import Glibc
 internal import Vignette
 
 /// Reads bar codes and QR codes in grey pictures.
 ///
-/// It keeps its zbar scanner to itself and is used by one thread only. No file is opened after `init`. In photos
-/// without a code, fences and blinds look like the simple ones: what `CodeKind` asks of each keeps them out.
+/// It keeps its zbar scanner to itself and is used by one thread only. In photos without a code, fences and blinds look like the simple ones: what `CodeKind` asks of each keeps them out.
 final class CodeReader {
     /// More codes than that are nobody's picture.
     private static let limit = 100
 
+    /// In pixels: in larger pictures every second line is enough. The time grows with the square of the lines where all
+    /// is full of what looks like the corner of a QR code, and modules of two pixels are hardly ever read anyway.
+    private static let largeSize = 1280 * 1280
+
     private let scanner: OpaquePointer
-    private let charsets = Charsets()
 
     init?() {
         guard let scanner = zbar_image_scanner_create() else { return nil }
@@ -20,6 +21,8 @@ final class CodeReader {
         for kind in CodeKind.allCases {
             zbar_image_scanner_set_config(scanner, kind.type, ZBAR_CFG_ENABLE, 1)
         }
+        // The bytes as they are: left to itself, zbar takes UTF-8 for a Japanese or Chinese character set.
+        zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1)
         // Light codes on dark ground: looked for where no other was found.
         zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_TEST_INVERTED, 1)
     }
@@ -32,6 +35,9 @@ final class CodeReader {
     func read(_ grey: Pixels) -> [Reading.Code] {
         guard grey.bands == 1, grey.width > 0, grey.height > 0, let image = zbar_image_create() else { return [] }
         defer { zbar_image_destroy(image) }
+        let step: Int32 = grey.width * grey.height > Self.largeSize ? 2 : 1
+        zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_X_DENSITY, step)
+        zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_Y_DENSITY, step)
         zbar_image_set_format(image, 0x3030_3859)  // "Y800": grey
         zbar_image_set_size(image, UInt32(grey.width), UInt32(grey.height))
         return grey.bytes.withUnsafeBytes { bytes in
@@ -59,22 +65,5 @@ final class CodeReader {
             if !codes.contains(code) { codes.append(code) }
         }
         return codes
-    }
-
-    /// The character sets that zbar converts from, kept open: the C library reads their tables from files.
-    private final class Charsets {
-        private let open: [iconv_t]
-
-        init() {
-            open = ["ISO8859-1", "SJIS", "BIG5"].compactMap { name in
-                let charset = iconv_open("UTF-8", name)
-                // What it returns for failure is (iconv_t) -1.
-                return charset == iconv_t(bitPattern: -1) ? nil : charset
-            }
-        }
-
-        deinit {
-            open.forEach { iconv_close($0) }
-        }
     }
 }

@@ -35,15 +35,22 @@ struct PageText {
 
     init() {}
 
-    /// The words that `iterator` stands before. It is moved to the end.
-    init(_ iterator: OpaquePointer) {
-        // Both are one and the same place; only the type differs.
-        guard let page = TessResultIteratorGetPageIterator(iterator) else { return }
-        repeat {
+    /// The words that `iterator` stands before. It is moved to the end, or as far as it comes before `end`.
+    init(_ iterator: OpaquePointer, until end: ContinuousClock.Instant) {
+        // Both are one and the same place; only the type differs. The copy is a plainer iterator, which does not look for
+        // text from right to left: it tells ends of lines at once, where the other goes through the whole page each time.
+        guard let page = TessPageIteratorCopy(TessResultIteratorGetPageIterator(iterator)) else { return }
+        defer { TessPageIteratorDelete(page) }
+        var isThere = true
+        while isThere {
             take(iterator, page)
-            if TessPageIteratorIsAtFinalElement(page, RIL_TEXTLINE, RIL_WORD) != 0 { endLine() }
+            let endsLine = TessPageIteratorIsAtFinalElement(page, RIL_TEXTLINE, RIL_WORD) != 0
+            if endsLine { endLine() }
             if TessPageIteratorIsAtFinalElement(page, RIL_BLOCK, RIL_WORD) != 0 { lastExtent = nil }
-        } while !isFull && TessResultIteratorNext(iterator, RIL_WORD) != 0
+            isThere =
+                !isFull && !(endsLine && .now > end) && TessResultIteratorNext(iterator, RIL_WORD) != 0
+                && TessPageIteratorNext(page, RIL_WORD) != 0
+        }
         endLine()
         if words == 1 && text.unicodeScalars.count < Self.shortWord && confidence < Self.highConfidence {
             self = Self()
@@ -56,7 +63,8 @@ struct PageText {
         let confidence = TessResultIteratorConfidence(iterator, RIL_WORD)
         guard confidence >= Self.leastConfidence else { return }
         // Repairs what is no UTF-8.
-        let word = String(cString: bytes).filter { !$0.isWhitespace && !$0.isNewline }
+        let plain = String(cString: bytes).filter { !$0.isWhitespace && !$0.isNewline }
+        let word = String(String.UnicodeScalarView(plain.unicodeScalars.map(\.harmless)))
         guard !word.isEmpty else { return }
         let signs = word.unicodeScalars.count
         let letters = word.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }

@@ -53,6 +53,25 @@ internal import Vignette
         #expect(reader.read(PageSample.inverted(page(BarSample.qr))).map(\.content) == [BarSample.qrContent])
     }
 
+    @Test func `reads umlauts and Japanese`() {
+        #expect(
+            reader.read(page(BarSample.foreignQR)) == [
+                Reading.Code(kind: "QR code", content: BarSample.foreignContent)
+            ])
+    }
+
+    @Test(arguments: [0.0, 12, 90])
+    func `reads a small code in a large picture`(angle: Double) {
+        let small = page(BarSample.qr, pixels: 3)
+        var bytes = [UInt8](repeating: 255, count: 2048 * 2048)
+        for row in 0..<800 {
+            bytes.replaceSubrange(
+                (row + 600) * 2048 + 500..<(row + 600) * 2048 + 1500, with: small.bytes[row * 1000..<(row + 1) * 1000])
+        }
+        let turned = GreyImage.turn(Pixels(bytes: bytes, width: 2048, height: 2048, bands: 1), by: angle, enlargedBy: 1)
+        #expect(reader.read(turned).map(\.content) == [BarSample.qrContent])
+    }
+
     @Test func `reads several codes, and each once`() {
         var both = page(BarSample.qr, at: (100, 100))
         both = page(BarSample.qr, at: (700, 100), on: both)
@@ -78,7 +97,13 @@ internal import Vignette
 
     @Test(
         arguments: [
-            ([0x61, 0xFF, 0x62], "a\u{FFFD}b"),
+            ([0x47, 0x72, 0xFC, 0xDF, 0x65], "Grüße"),
+            ([0xEF, 0xBB, 0xBF, 0xC3, 0xBC], "ü"),
+            (
+                Array("a\u{202E}b\u{2066}c\u{200F}d\u{2028}e\u{2029}f\u{E0041}".utf8),
+                "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e\u{FFFD}f\u{FFFD}"
+            ),
+            (Array("日\u{200D}\t本\n".utf8), "日\u{200D}\t本\n"),
             ([0x61, 0x0D, 0x0A, 0x62, 0x0D, 0x63], "a\nb\nc"),
             ([0x31, 0x1D, 0x32, 0x00, 0x7F, 0xC2, 0x85], "1\u{241D}2\u{2400}\u{2421}\u{FFFD}"),
         ] as [([UInt8], String)])
