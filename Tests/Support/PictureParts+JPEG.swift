@@ -30,7 +30,8 @@ extension PictureParts {
     }
 
     func judgeJPEG() throws -> (Int, Int) {
-        let order = #/D8 (E0 )?((DB|C4|DD|EE) )*(C0|C1|C2) ((DB|C4|DD) )*(DA data (D[0-7] data )*((C4|DD) )*)+D9 /#
+        let order =
+            #/D8 (E0 )?((DB|C4|DD|EE) )*(C0|C1|C2) ((DB|C4|DD) )*DA data (D[0-7] data )*(((C4|DD) )+DA data (D[0-7] data )*|DA data (D[0-7] data )*)*D9 /#
         try demand(names.wholeMatch(of: order) != nil, "order: \(names)")
         try demand(count("EE") <= 1 && count("DA") <= 64, "too many of one kind")
         var size = (0, 0)
@@ -65,7 +66,59 @@ extension PictureParts {
             default: break
             }
         }
+        try judgeUse()
+        try judgeAmount(size)
         return size
+    }
+
+    /// Reads backwards: a table is wanted if a scan behind it names it, until its definition is met.
+    private func judgeUse() throws {
+        let header = parts.first { ["C0", "C1", "C2"].contains($0.name) }.map { Array($0.content) } ?? []
+        let quantisers = Set(stride(from: 8, to: header.count, by: 3).map { header[$0] })
+        var wanted: Set<UInt8> = []
+        for part in parts.reversed() {
+            let content = Array(part.content)
+            if part.name == "DB" {
+                for start in stride(from: 0, to: content.count, by: 65) {
+                    try demand(quantisers.contains(content[start]), "a DQT for nothing")
+                }
+            } else if part.name == "DA" {
+                let pass = content.suffix(3).map { $0 }
+                for place in stride(from: 2, to: content.count - 3, by: 2) {
+                    if pass[0] == 0, pass[2] < 16 { wanted.insert(content[place] / 16) }
+                    if pass[1] > 0 { wanted.insert(16 + content[place] % 16) }
+                }
+            } else if part.name == "C4" {
+                var rest = content[...]
+                var defined: [UInt8] = []
+                while let number = rest.first {
+                    defined.append(number)
+                    rest = rest.dropFirst(17 + rest.dropFirst().prefix(16).reduce(0) { $0 + Int($1) })
+                }
+                for number in defined { try demand(wanted.remove(number) != nil, "a DHT for nothing") }
+            }
+        }
+    }
+
+    /// All scans together: 161.5 bytes a block and bit that can come, padded to whole MCUs.
+    private func judgeAmount(_ size: (Int, Int)) throws {
+        let header = parts.first { ["C0", "C1", "C2"].contains($0.name) }.map { Array($0.content) } ?? []
+        let samplings = stride(from: 7, to: header.count, by: 3).map { (Int(header[$0] / 16), Int(header[$0] % 16)) }
+        let (across, down) = (samplings.map(\.0).max() ?? 1, samplings.map(\.1).max() ?? 1)
+        let units = ((size.0 - 1) / (8 * across) + 1) * ((size.1 - 1) / (8 * down) + 1)
+        var bits = 0
+        for part in parts where part.name == "DA" {
+            let content = Array(part.content)
+            let pass = content.suffix(3).map { Int($0) }
+            let each = pass[2] < 16 ? 20 * (pass[1] - pass[0] + 1) + 12 : pass[1] == 0 ? 2 : 8 * (pass[1] - pass[0] + 1)
+            for place in stride(from: 1, to: content.count - 3, by: 2) {
+                for index in samplings.indices where header[6 + 3 * index] == content[place] {
+                    bits += units * samplings[index].0 * samplings[index].1 * each
+                }
+            }
+        }
+        let data = parts.filter { $0.name == "data" }
+        try demand(data.reduce(0) { $0 + $1.content.count } <= bits / 8 + 4 * data.count, "more than pixels need")
     }
 
     private func judgeHuffman(_ content: [UInt8]) throws {
@@ -74,6 +127,7 @@ extension PictureParts {
             try demand(rest.count > 17, "DHT")
             let symbols = rest.dropFirst().prefix(16).reduce(0) { $0 + Int($1) }
             try demand(symbols > 0 && symbols <= 256 && rest.count >= 17 + symbols, "DHT symbols")
+            try demand(Set(rest.dropFirst(17).prefix(symbols)).count == symbols, "a symbol twice")
             rest = rest.dropFirst(17 + symbols)
         } while !rest.isEmpty
     }

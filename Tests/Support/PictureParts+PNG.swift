@@ -40,6 +40,12 @@ extension PictureParts {
         }
         let data = parts.filter { $0.name == "IDAT" }
         try demand(data.dropLast().allSatisfy { $0.content.count >= 4096 }, "IDAT in crumbs")
+        // Not by the passes of interlacing, but by eight rows and columns more than there are.
+        let samples = [1, 0, 3, 1, 2, 0, 4][Int(header[9])] * Int(header[8])
+        let (width, height) = (try number(16, 4), try number(20, 4))
+        let plain = (width * samples / 8 + 2) * height
+        let limit = header[12] == 0 ? plain : 2 * plain + 7 * (width + height) + 64
+        try demand(data.reduce(0) { $0 + $1.content.count } <= limit + limit / 256 + 64, "more than pixels need")
         try demand(data.allSatisfy { !$0.content.isEmpty }, "an empty IDAT")
         return (try number(16, 4), try number(20, 4))
     }

@@ -41,6 +41,9 @@ extension PictureParts {
         if let alpha = parts.first(where: { $0.name == "ALPH" })?.content {
             try demand(alpha.count > 1 && (alpha.first ?? 0xff) & 0xc2 == 0, "ALPH")
         }
+        let blocks = (size.0 / 16 + 1) * (size.1 / 16 + 1)
+        let most = parts[parts.count - 1].name == "VP8L" ? 5 * size.0 * size.1 + 1024 : blocks * 1048 + 2400
+        try demand(parts[parts.count - 1].content.count <= most, "more than pixels need")
         return size
     }
 }

@@ -13,18 +13,10 @@ public struct GateLimits: Sendable, Equatable {
         self.pixels = pixels ?? longestSide * longestSide
     }
 
-    /// The bytes that a picture may have beside those of its pixels: headers and tables of the smallest.
-    static let bytesBesidePixels = 4096
-    /// More than noise costs in any of the formats; PNG with 16 bits a sample comes nearest, with 9.
-    static let bytesPerPixel = 16
-
-    /// Throws where the size that a header tells is not one to pass, in a file of that many bytes.
-    func check(_ size: PictureSize, bytes: Int) throws(GateReason) {
+    /// Throws where the size that a header tells is not one to pass.
+    func check(_ size: PictureSize) throws(GateReason) {
         guard size.width > 0, size.height > 0 else { throw .noPixels }
         // Each side first: sides of PNG are so large that their product overflows nothing only below the limit.
         guard size.longestSide <= longestSide, size.width * size.height <= pixels else { throw .tooLarge(size) }
-        guard bytes <= Self.bytesBesidePixels + Self.bytesPerPixel * size.width * size.height else {
-            throw .moreThanPixels
-        }
     }
 }

@@ -1,6 +1,7 @@
 /// Which tables a JPEG has defined so far.
 ///
-/// A table that nothing used cannot be defined anew: else tables could be sent on and on that hold anything but tables.
+/// Every table must be used before it is defined anew and before the end: else tables could be sent that hold anything
+/// but tables. Not counted is which codes of a table its scans use.
 struct JPEGTables {
     private var quantisation: Set<Int> = []
     private var huffman: Set<Int> = []
@@ -9,6 +10,12 @@ struct JPEGTables {
     enum HuffmanClass: Int {
         case dc = 0
         case ac = 0x10
+    }
+
+    /// Throws if anything was defined that no component or scan used.
+    func finish(_ frame: JPEGFrame) throws(GateReason) {
+        guard unusedHuffman.isEmpty else { throw .misplaced("DHT") }
+        guard quantisation.isSubset(of: frame.components.map(\.quantisation)) else { throw .misplaced("DQT") }
     }
 
     func hasQuantisation(_ number: Int) -> Bool { quantisation.contains(number) }
@@ -40,10 +47,14 @@ struct JPEGTables {
             guard number & 0xef <= 3 else { throw .malformed("DHT") }
             guard unusedHuffman.insert(number).inserted else { throw .misplaced("DHT") }
             huffman.insert(number)
+            let isAC = number & HuffmanClass.ac.rawValue != 0
+            var symbols: Set<Int> = []
             for _ in 0..<(try symbolCount(&content)) {
-                // A difference of 8-bit samples has at most 11 bits.
+                // A difference of 8-bit samples has at most 11 bits, another coefficient 10; each has one code.
                 let symbol = try content.byte()
-                guard number & HuffmanClass.ac.rawValue != 0 || symbol <= 11 else { throw .malformed("DHT") }
+                guard isAC ? symbol & 15 <= 10 : symbol <= 11, symbols.insert(symbol).inserted else {
+                    throw .malformed("DHT")
+                }
             }
         } while content.rest > 0
     }

@@ -27,12 +27,15 @@ extension JPEGWalker {
 
         for number in numbers { try use(number, in: pass, of: frame.process) }
         for index in chosen {
-            // Once for each component, and before all that refines it.
-            guard frame.components[index].hasCome != pass.isFirst else { throw .misplaced("SOS") }
-            frame.components[index].hasCome = true
+            guard frame.components[index].bring(pass) else { throw .misplaced("SOS") }
         }
         self.frame = frame
-        try passPixels(units: frame.units(of: chosen))
+        let start = reader.position
+        let restarts = restartInterval == 0 ? 0 : (frame.units(of: chosen) - 1) / restartInterval
+        try passPixels(restarts: restarts)
+        // A restart costs its marker, and the byte before it is filled up, which may be an FF with its 00.
+        let limit = frame.blocks(of: chosen) * pass.bitsPerBlock / 8 + 4 * (restarts + 1)
+        guard reader.position - start <= limit else { throw .moreThanPixels }
     }
 
     /// The Huffman tables that a component names must be there. Those that the scan has no use for are written as 0.
@@ -50,8 +53,8 @@ extension JPEGWalker {
 
     /// Goes on to the marker behind the pixels. Restart markers count from 0 to 7 and over again, one after each
     /// interval but the last, and no interval is empty.
-    private mutating func passPixels(units: Int) throws(GateReason) {
-        var restarts = restartInterval == 0 ? 0 : (units - 1) / restartInterval
+    private mutating func passPixels(restarts count: Int) throws(GateReason) {
+        var restarts = count
         var expected: UInt8 = 0xd0
         while true {
             guard let place = EntropyScan.marker(in: reader.bytes, from: reader.position) else { throw .truncated }

@@ -3,7 +3,8 @@ internal import Vignette
 /// Walks over the segments of a JPEG (ITU-T T.81).
 ///
 /// On the list: JFIF without thumbnail and the Adobe segment that says how colours are coded, each once and before the
-/// frame; one Huffman-coded frame of 8 bits with 1 or 3 components; its tables; its scans with their restart markers.
+/// frame; one Huffman-coded frame of 8 bits with 1 or 3 components; its tables, each of them used; its scans with their
+/// restart markers, each of which brings what has not come yet, in no more bytes than that needs.
 struct JPEGWalker {
     static let signature: [UInt8] = [0xff, 0xd8]
     /// Encoders write about ten. Each scan makes a decoder go over the whole picture.
@@ -88,7 +89,7 @@ struct JPEGWalker {
     private mutating func readFrame(_ marker: Int) throws(GateReason) {
         guard frame == nil else { throw .misplaced("SOF") }
         let frame = try JPEGFrame(marker: marker, segment("SOF"))
-        try limits.check(frame.size, bytes: reader.bytes.count)
+        try limits.check(frame.size)
         self.frame = frame
     }
 
@@ -103,6 +104,8 @@ struct JPEGWalker {
 
     private func end() throws(GateReason) -> PictureSize {
         guard let frame, frame.isComplete else { throw .misplaced("EOI") }
+        guard !restartsAreSet else { throw .misplaced("DRI") }
+        try tables.finish(frame)
         guard reader.rest == 0 else { throw .trailingBytes }
         return frame.size
     }

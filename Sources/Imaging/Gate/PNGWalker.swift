@@ -2,8 +2,9 @@ internal import Vignette
 
 /// Walks over the chunks of a PNG (PNG Specification, Third Edition).
 ///
-/// On the list, in this order: IHDR; gAMA and sRGB; PLTE where pixels are its indices; tRNS; IDAT; IEND. Interlaced
-/// pictures pass: they cost a decoder memory for the whole picture, which the limits keep small.
+/// On the list, in this order: IHDR; gAMA and sRGB; PLTE where pixels are its indices; tRNS; IDAT, altogether no more
+/// than the pixels need without compression; IEND. Interlaced pictures pass: they cost a decoder memory for the whole
+/// picture, which the limits keep small.
 struct PNGWalker {
     static let signature: [UInt8] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
     /// What a chunk of pixels must have unless it is the last.
@@ -33,6 +34,7 @@ struct PNGWalker {
     private var rank = 0
     private var paletteCount = 0
     private var lastDataCount = shortestData
+    private var dataCount = 0
 
     static func walk(_ bytes: [UInt8], limits: GateLimits) throws(GateReason) -> PictureSize {
         var walker = try PNGWalker(bytes, limits: limits)
@@ -44,7 +46,7 @@ struct PNGWalker {
         let (name, content) = try Self.chunk(&reader)
         guard name == "IHDR" else { throw .misplaced(name) }
         header = try PNGHeader(content)
-        try limits.check(header.size, bytes: bytes.count)
+        try limits.check(header.size)
     }
 
     private mutating func walk() throws(GateReason) -> PictureSize {
@@ -127,6 +129,8 @@ struct PNGWalker {
         guard header.colour != .palette || paletteCount > 0 else { throw .misplaced("IDAT") }
         guard lastDataCount >= Self.shortestData, chunk.rest > 0 else { throw .malformed("IDAT") }
         lastDataCount = chunk.rest
+        dataCount += chunk.rest
+        guard dataCount <= header.dataLimit else { throw .moreThanPixels }
         guard isFirst else { return }
         // RFC 1950: deflate, a window of at most 32 KiB, no dictionary, and a check on the two bytes.
         var content = chunk

@@ -3,7 +3,7 @@ internal import Vignette
 /// Walks over the chunks of a WebP (RFC 9649).
 ///
 /// On the list: a picture of one VP8 or VP8L chunk; or VP8X, which may announce alpha and nothing else, then ALPH where
-/// it goes with VP8, then VP8 or VP8L of the same size as the canvas.
+/// it goes with VP8, then VP8 or VP8L of the same size as the canvas. None has more bytes than its pixels can need.
 struct WebPWalker {
     static let signature = Array("RIFF".utf8)
 
@@ -29,7 +29,7 @@ struct WebPWalker {
         var (name, content) = try chunk()
         let canvas = name == "VP8X" ? try Canvas(content) : nil
         if let canvas {
-            try limits.check(canvas.size, bytes: reader.bytes.count)
+            try limits.check(canvas.size)
             (name, content) = try chunk()
         }
         var alpha: GateReader?
@@ -41,15 +41,19 @@ struct WebPWalker {
         switch name {
         case "VP8 ":
             guard (alpha != nil) == (canvas?.hasAlpha ?? false) else { throw .misplaced("VP8X") }
-            size = try lossySize(content)
+            let frame = try VP8Frame(content)
+            size = frame.size
+            try limits.check(size)
+            try frame.checkPartitions()
         case "VP8L":
             guard alpha == nil else { throw .misplaced("ALPH") }
             size = try losslessSize(content)
+            try limits.check(size)
+            guard content.rest <= Self.losslessLimit(size) else { throw .moreThanPixels }
         case "ALPH", "VP8X": throw .misplaced(name)
         default: throw .notListed(name)
         }
         guard canvas.map({ $0.size == size }) ?? true else { throw .malformed("VP8X") }
-        try limits.check(size, bytes: reader.bytes.count)
         if let alpha { try checkAlpha(alpha, size) }
         guard reader.rest == 0 else { throw .notListed(try chunk().name) }
         return size
@@ -91,17 +95,11 @@ struct WebPWalker {
         }
     }
 
-    /// RFC 6386 9.1: a key frame that is shown, and is not to be scaled.
-    private func lossySize(_ chunk: GateReader) throws(GateReason) -> PictureSize {
-        var content = chunk
-        let tag = try content.little(3)
-        try content.expect([0x9d, 0x01, 0x2a])
-        let size = PictureSize(width: try content.little(2), height: try content.little(2))
-        let isShownKeyFrame = tag & 0x11 == 0x10
-        guard isShownKeyFrame, tag >> 1 & 7 <= 3, size.longestSide < 1 << 14 else { throw .malformed("VP8") }
-        // The first partition lies behind the header, and another behind it.
-        guard (1..<max(1, content.rest)).contains(tag >> 5) else { throw .malformed("VP8") }
-        return size
+    /// The most bytes that lossless pixels need: four bytes each, as codes made for a picture are no longer on
+    /// average, and the codes themselves.
+    private static func losslessLimit(_ size: PictureSize) -> Int {
+        let pixels = size.width * size.height
+        return 4 * pixels + pixels / 64 + 1024
     }
 
     /// RFC 9649 3.4.
@@ -114,7 +112,8 @@ struct WebPWalker {
         return PictureSize(width: (header & 0x3fff) + 1, height: (header >> 14 & 0x3fff) + 1)
     }
 
-    /// RFC 9649 2.7.1.2: reserved bits, preprocessing, filter and compression; then a byte a pixel, or lossless data.
+    /// RFC 9649 2.7.1.2: reserved bits, preprocessing, filter and compression; then a byte a pixel, or lossless data,
+    /// which is used only where it takes no more.
     private func checkAlpha(_ chunk: GateReader, _ size: PictureSize) throws(GateReason) {
         var content = chunk
         let header = try content.byte()
@@ -122,5 +121,6 @@ struct WebPWalker {
         guard header >> 4 <= 1, header & 3 <= 1,
             isCompressed ? content.rest > 0 : content.rest == size.width * size.height
         else { throw .malformed("ALPH") }
+        guard content.rest <= size.width * size.height else { throw .moreThanPixels }
     }
 }

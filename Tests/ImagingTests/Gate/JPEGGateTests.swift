@@ -110,11 +110,22 @@ import Vignette
         GateCase(
             "DHT with a difference of 12 bits", .malformed("DHT"), JPEG.grey, 4,
             JPEG.segment(0xc4, [0, 1] + [UInt8](repeating: 0, count: 15) + [12])),
+        GateCase("a DHT that no scan uses", .misplaced("DHT"), JPEG.grey, 4, JPEG.huffman(0, 0x10, 0x12)),
+        GateCase(
+            "a DQT that no component uses", .misplaced("DQT"), JPEG.grey, 2, JPEG.quantisation() + JPEG.quantisation(3)),
+        GateCase(
+            "a symbol twice", .malformed("DHT"), JPEG.grey, 4,
+            JPEG.segment(0xc4, [0, 0, 2] + [UInt8](repeating: 0, count: 14) + [1, 1])),
         GateCase("no DC table", .malformed("SOS"), JPEG.grey, 4, JPEG.huffman(0x10)),
         GateCase("no AC table", .malformed("SOS"), JPEG.grey, 4, JPEG.huffman(0)),
         GateCase("DRI with a tail", .malformed("DRI"), JPEG.restarts, 5, JPEG.segment(0xdd, [0, 1, 0])),
         GateCase("DRI twice", .misplaced("DRI"), JPEG.restarts, 5, JPEG.interval(9) + JPEG.interval(1)),
     ]
+
+    /// A scan for each coefficient of a component.
+    private static func bands(_ component: UInt8, _ places: ClosedRange<UInt8>) -> [UInt8] {
+        places.flatMap { JPEG.scan([[component, 0]], [$0, $0, 0]) + JPEG.pixels }
+    }
 
     private static let scans: [GateCase] = [
         GateCase("no scan", .misplaced("EOI"), Array(JPEG.grey[..<5]) + [JPEG.end]),
@@ -148,8 +159,16 @@ import Vignette
             "AC before DC", .misplaced("SOS"), JPEG.progressive, 5,
             JPEG.huffman(0x10) + JPEG.scan([[1, 0]], [1, 63, 0])),
         GateCase(
-            "more than 64 scans", .tooManyScans, JPEG.progressive, 15,
-            [[UInt8]](repeating: JPEG.scan([[1, 0]], [0, 0, 0x10]) + JPEG.pixels, count: 65).flatMap { $0 }),
+            "more than 64 scans", .tooManyScans, JPEG.progressive, 15, bands(2, 6...63) + bands(3, 1...8)),
+        GateCase(
+            "bits that came", .misplaced("SOS"), JPEG.progressive, 15, JPEG.scan([[1, 0]], [0, 0, 0x10]) + JPEG.pixels),
+        GateCase(
+            "a band that came", .misplaced("SOS"), JPEG.progressive, 15,
+            JPEG.scan([[1, 0]], [63, 63, 0]) + JPEG.pixels),
+        GateCase("DRI after the last scan", .misplaced("DRI"), JPEG.grey, 7, JPEG.interval(1) + JPEG.end),
+        GateCase("DHT after the last scan", .misplaced("DHT"), JPEG.grey, 7, JPEG.huffman(0x10) + JPEG.end),
+        GateCase(
+            "a tail", .moreThanPixels, JPEG.grey, 6, JPEG.pixels + [UInt8](repeating: 0x41, count: 700)),
         GateCase("a restart without interval", .misplaced("RST"), JPEG.restarts, 5, []),
         GateCase("a restart out of turn", .misplaced("RST"), JPEG.restarts, 8, JPEG.restart(1)),
         GateCase("a restart missing", .misplaced("RST"), JPEG.restarts, 12, JPEG.pixels),

@@ -118,6 +118,14 @@ import Vignette
         GateCase("IEND twice", .trailingBytes, PNG.indexed, 5, PNG.end + PNG.end),
         GateCase("a wrong sum", .malformed("sRGB"), with(PNG.header(), Array(PNG.intent.dropLast() + [0]))),
         GateCase(
+            "a tail in IDAT", .moreThanPixels,
+            with(PNG.header(width: 8, height: 8), PNG.chunk("IDAT", [0x78, 0x9c] + [UInt8](repeating: 1, count: 263)))),
+        GateCase(
+            "an interlaced tail", .moreThanPixels,
+            with(
+                PNG.header(width: 1, height: 1, [0, 0, 1]),
+                PNG.chunk("IDAT", [0x78, 0x9c] + [UInt8](repeating: 1, count: 67)))),
+        GateCase(
             "pixels that no pixel needs", .moreThanPixels,
             with(PNG.header(width: 1, height: 1), PNG.fullData, PNG.fullData)),
     ]

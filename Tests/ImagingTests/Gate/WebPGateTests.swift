@@ -92,6 +92,17 @@ import Vignette
             "ALPH with a tail", .malformed("ALPH"), WebP.canvas(0x10),
             WebP.chunk("ALPH", [UInt8](repeating: 0, count: 202)), WebP.lossy()),
         of(
+            "a tail behind a frame", .moreThanPixels,
+            WebP.lossy(pixels: [UInt8](repeating: 0, count: 20_000))),
+        of(
+            "a tail in the first partition", .moreThanPixels,
+            WebP.lossy(tag: 0x10 | 9000 << 5, pixels: [UInt8](repeating: 0, count: 9001))),
+        // 0x0102 begins a header that tells of several partitions.
+        of("partitions without lengths", .malformed("VP8"), WebP.lossy(pixels: [1, 2, 3, 4, 5])),
+        of(
+            "more alpha than pixels", .moreThanPixels, WebP.canvas(0x10),
+            WebP.chunk("ALPH", [1] + [UInt8](repeating: 0, count: 201)), WebP.lossy()),
+        of(
             "more than pixels need", .moreThanPixels,
             WebP.chunk("VP8L", [0x2f, 0, 0, 0, 0] + [UInt8](repeating: 1, count: 9000))),
     ])

@@ -4,8 +4,10 @@ enum WebPSample {
         Array(name.utf8) + little(content.count, 4) + content + (content.count % 2 == 1 ? [padding] : [])
     }
 
-    static func lossy(width: Int = 20, height: Int = 10, tag: Int = 0x70) -> [UInt8] {
-        chunk("VP8 ", little(tag, 3) + [0x9d, 0x01, 0x2a] + little(width, 2) + little(height, 2) + [1, 2, 3, 4, 5])
+    static func lossy(
+        width: Int = 20, height: Int = 10, tag: Int = 0x70, pixels: [UInt8] = [0, 0, 0, 4, 5]
+    ) -> [UInt8] {
+        chunk("VP8 ", little(tag, 3) + [0x9d, 0x01, 0x2a] + little(width, 2) + little(height, 2) + pixels)
     }
 
     static func lossless(width: Int = 20, height: Int = 10, version: Int = 0) -> [UInt8] {
