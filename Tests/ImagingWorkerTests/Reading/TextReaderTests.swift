@@ -90,10 +90,8 @@ internal import Testing
     func `ends with stars and dust, and reads nothing in them`(percent: Double, side: Int) {
         for isDark in [false, true] {
             let sky = SpeckSample.sky(percent: percent, side: side)
-            let start = ContinuousClock.now
             let (_, words) = reader.read(isDark ? PageSample.inverted(sky) : sky, until: .now + .seconds(6))
             #expect(words <= 3)
-            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 
