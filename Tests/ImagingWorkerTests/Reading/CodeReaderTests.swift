@@ -56,7 +56,7 @@ internal import Vignette
     @Test func `reads umlauts and Japanese`() {
         #expect(
             reader.read(page(BarSample.foreignQR)) == [
-                Reading.Code(kind: "QR code", content: BarSample.foreignContent)
+                Reading.Code(kind: .qr, content: BarSample.foreignContent)
             ])
     }
 
