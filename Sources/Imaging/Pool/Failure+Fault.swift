@@ -2,18 +2,16 @@ internal import Vignette
 
 extension Failure {
     /// What a worker's end is for the picture that it had.
-    ///
-    /// - Parameter detail: more than the fault itself tells, for the log.
-    init(_ fault: WorkerFault, limit: Duration, detail: String? = nil) {
-        let detail = detail ?? fault.description
+    init(_ fault: WorkerFault, limit: Duration) {
         switch fault {
         case .tooSlow:
             let seconds = limit.components.seconds
             let time = seconds == 1 ? "1 second" : "\(seconds) seconds"
-            self = .decodeFailed(reason: "it took longer than \(time)", detail: detail)
+            self = .decodeFailed(reason: "it took longer than \(time)", detail: fault.description)
         case .stopped: self = .stopping
-        case .ended, .hungUp, .broken, .distrusted, .system:
-            self = .decodeFailed(reason: "the program that opens pictures failed on it", detail: detail)
+        case .ended, .hungUp, .broken, .distrusted:
+            self = .decodeFailed(
+                reason: "the program that opens pictures failed on it", detail: fault.description)
         }
     }
 

@@ -12,10 +12,7 @@ extension Failure {
                 found: MediaTypeNames.phrase(for: mediaType), readable: Self.readable(decodes), detail: mediaType)
         case .tooManyPixels(let limit, let actual): self = .tooLarge(.pixels, limit: limit, actual: actual)
         case .sideTooLong(let limit, let actual): self = .tooLarge(.side, limit: limit, actual: actual)
-        case .tooManyFrames(let limit, let actual):
-            self.init(
-                .tooLarge, message: "The picture has \(actual) frames; at most \(limit) are allowed.",
-                advice: "Please send a single frame of it.")
+        case .tooManyFrames(let limit, let actual): self = .tooManyFrames(limit: limit, actual: actual)
         case .damaged(let reason, let detail): self = .decodeFailed(reason: reason, detail: detail)
         }
     }

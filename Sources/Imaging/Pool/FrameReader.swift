@@ -1,6 +1,7 @@
 /// Puts one frame after the other together from the pieces in which it arrives.
 ///
-/// Room is made for what has come, never for what is only announced.
+/// Room is made for what has come, never for more than twice of that, whatever is announced. A frame that is whole has
+/// no more room than it needs: pictures keep that memory for long.
 struct FrameReader {
     private let payloadLimit: Int
     private var opening: [UInt8] = []
@@ -10,9 +11,6 @@ struct FrameReader {
     init(payloadLimit: Int) {
         self.payloadLimit = payloadLimit
     }
-
-    /// Whether nothing has come of the next frame.
-    var isEmpty: Bool { opening.isEmpty }
 
     /// Takes the next bytes, and gives the frame if they end one.
     ///
@@ -36,6 +34,9 @@ struct FrameReader {
     private static func move(from rest: inout Slice<UnsafeRawBufferPointer>, to part: inout [UInt8], upTo length: Int) {
         guard part.count < length else { return }
         let piece = rest.prefix(length - part.count)
+        let count = part.count + piece.count
+        // An array that grows by itself doubles, and would stay up to twice as large as the frame.
+        if count > part.capacity, count >= length / 2 { part.reserveCapacity(length) }
         part += UnsafeRawBufferPointer(rebasing: piece)
         rest = rest.dropFirst(piece.count)
     }

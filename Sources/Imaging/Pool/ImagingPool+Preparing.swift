@@ -6,12 +6,15 @@ extension ImagingPool: PicturePreparer {
     ) async throws(Failure) -> PreparedPicture {
         guard !upload.bytes.isEmpty else { throw Failure(.noPicture) }
         let (reply, worker) = try await exchange(.prepare(preparation), on: upload.bytes)
-        guard case .prepared(let prepared) = reply else { throw unexpected(reply) }
+        guard case .prepared(let prepared) = reply, let worker else { throw unexpected(reply) }
+        // Nothing in between may wait or leave: the worker waits for the verdict.
         do throws(Distrust) {
-            return try checked(prepared, upload, preparation)
+            let picture = try checked(prepared, upload, preparation)
+            trust(worker)
+            return picture
         } catch {
-            await distrust(worker)
-            throw Failure(.distrusted, limit: settings.deadline, detail: error.description)
+            distrust(worker, error)
+            throw Failure(.distrusted(error), limit: settings.deadline)
         }
     }
 

@@ -2,13 +2,13 @@ public import Vignette
 
 extension ImagingPool: PictureReader {
     public nonisolated func read(_ picture: Picture) async throws(Failure) -> Reading {
-        let reply = try await run(.read, on: picture.bytes)
+        let reply = try await exchange(.read, on: picture.bytes).reply
         guard case .read(let reading) = reply else { throw unexpected(reply) }
         return reading
     }
 
     public nonisolated func look(at picture: Picture) async throws(Failure) -> Look {
-        let reply = try await run(.look, on: picture.bytes)
+        let reply = try await exchange(.look, on: picture.bytes).reply
         guard case .looked(let look) = reply else { throw unexpected(reply) }
         return look
     }

@@ -21,8 +21,9 @@ extension ImagingPool {
         public var life = 500
         /// What an upload may have, in bytes.
         public var uploadLimit = 20 << 20
-        /// What an answer may have, in bytes.
-        public var replyLimit = 64 << 20
+        /// What an answer may have, in bytes. The largest holds a picture of 2048 x 2048 in three colours that cannot be
+        /// compressed, 12 MB, and its thumbnail; a worker that a picture has taken over can fill no more than this.
+        public var replyLimit = 16 << 20
         /// Where tesseract's data lies, if not where its package puts it.
         public var tessdata: String?
         /// Until a worker that could not start is started again; doubles up to `longestPause`.

@@ -2,17 +2,15 @@ internal import Loop
 
 /// How many workers there are, and what becomes of each.
 extension ImagingPool {
-    /// A worker that ends sooner than this after its start, without having done anything, counts as not started.
-    private static let shortLife = Duration.seconds(1)
-
     /// Starts as many workers as are missing, unless starting has just failed.
     func fill() {
-        while !isStopped, pause == nil, members.count(where: { $0.isServing }) < settings.workers {
+        while !isStopped, !isBeginning, pause == nil, members.count(where: { $0.isServing }) < settings.workers {
             do throws(LoopError) {
-                members.append(try makeWorker())
+                members.append(try makeWorker(current.started + 1))
                 current.started += 1
             } catch {
                 current.lastFault = error.description
+                onFault(WorkerFaultNote(reason: error.description, process: nil, lostPicture: false))
                 startFailed()
             }
         }
@@ -34,6 +32,7 @@ extension ImagingPool {
         switch event {
         case .ready(let report):
             current.report = report
+            failedStarts = 0
             // One that has served long enough can go now; if it is busy, when it has answered.
             if let old = members.first(where: { $0.isRetiring && $0.state == .idle }) { old.retire() }
             serve()
@@ -48,12 +47,8 @@ extension ImagingPool {
     private func lost(_ worker: WorkerProcess, _ fault: WorkerFault?, _ before: WorkerProcess.State) {
         if let fault, !isStopped {
             current.lastFault = fault.description
-            let isUnused = worker.answers == 0 && before != .busy
-            if before == .starting || (isUnused && Moment.now().since(worker.readyAt) < Self.shortLife) {
-                startFailed()
-            } else {
-                failedStarts = 0
-            }
+            onFault(fault.note(of: worker, before))
+            if before == .starting { startFailed() }
         }
         fill()
         publish()
@@ -61,7 +56,6 @@ extension ImagingPool {
 
     /// A worker has answered and is idle again.
     func answered(_ worker: WorkerProcess) {
-        failedStarts = 0
         if worker.answers >= settings.life { worker.isRetiring = true }
         if worker.isRetiring {
             fill()
@@ -73,8 +67,11 @@ extension ImagingPool {
 }
 
 extension WorkerProcess {
+    /// Whether it can take pictures, now or after the one it has.
+    var isReady: Bool { state == .idle || state == .busy || state == .held }
+
     /// Whether it counts as one of the pool's workers: it can work, or soon can, and is not about to go.
     var isServing: Bool {
-        !isRetiring && (state == .starting || state == .idle || state == .busy)
+        !isRetiring && (state == .starting || isReady)
     }
 }

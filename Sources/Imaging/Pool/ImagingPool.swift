@@ -1,7 +1,7 @@
 internal import Glibc
 public import Loop
 internal import Synchronization
-public import Vignette
+internal import Vignette
 
 /// The worker processes, and the pictures that wait for them.
 ///
@@ -11,6 +11,7 @@ public import Vignette
 public actor ImagingPool {
     nonisolated let settings: Settings
     private nonisolated let loop: EventLoop
+    nonisolated let onFault: @Sendable (WorkerFaultNote) -> Void
     private nonisolated let published = Mutex(Status())
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -22,6 +23,8 @@ public actor ImagingPool {
     var members: [WorkerProcess] = []
     var current = Status()
     var isStopped = false
+    /// Whether `start` still waits for the first that is ready; until then those that fail are not replaced.
+    var isBeginning = false
     /// Starts that failed in a row.
     var failedStarts = 0
     /// Runs until workers may be started again.
@@ -30,23 +33,30 @@ public actor ImagingPool {
     private var nextNumber = 0
     private var watchers: [(condition: (Status) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
 
-    public init(_ settings: Settings, loop: EventLoop) {
+    /// - Parameter onFault: called on the loop for each worker that ends otherwise than it was told to; must not block.
+    public init(
+        _ settings: Settings, loop: EventLoop, onFault: @escaping @Sendable (WorkerFaultNote) -> Void = { _ in }
+    ) {
         self.settings = settings
         self.loop = loop
+        self.onFault = onFault
     }
 
     // MARK: - Start and stop
 
-    /// Starts the workers; returns when the first is ready.
+    /// Starts the workers; returns when the first is ready. Throws when all have failed before.
     public func start() async throws(PoolError) {
         guard access(settings.executable, F_OK) == 0 else { throw .missing(settings.executable) }
         fill()
-        await until { $0.ready > 0 || $0.lastFault != nil || $0.processes == 0 }
+        isBeginning = true
+        await until { $0.ready > 0 || $0.starting == 0 }
+        isBeginning = false
         if current.ready == 0 {
             let fault = current.lastFault ?? "it was stopped"
             await stop()
             throw .notStarted(settings.executable, fault)
         }
+        fill()
     }
 
     /// Ends every worker; returns when nothing is left of any. Pictures that are at hand or wait get a failure.
@@ -71,8 +81,10 @@ public actor ImagingPool {
     /// Says how it fares, after every change.
     func publish() {
         current.processes = members.count
-        current.ready = members.count { $0.state == .idle || $0.state == .busy }
-        current.busy = members.count { $0.state == .busy }
+        current.starting = members.count { $0.state == .starting }
+        current.ready = members.count(where: \.isReady)
+        current.busy = members.count { $0.isReady && $0.state != .idle }
+        current.unreadySince = current.ready > 0 ? nil : current.unreadySince ?? Moment.now()
         current.waiting = orders.count
         published.withLock { $0 = current }
         let content = watchers.filter { $0.condition(current) }
@@ -87,14 +99,10 @@ public actor ImagingPool {
     /// Throws `busy` if too many others wait or this one has waited too long, `too_large` for too many bytes,
     /// `decode_failed` if the worker died of it or was too slow, and `stopped` if the task that asks was cancelled while
     /// it waited: nobody reads that answer.
-    public func run(_ task: WorkerTask, on bytes: [UInt8]) async throws(Failure) -> WorkerReply {
-        try await exchange(task, on: bytes).reply
-    }
-
-    /// `run`, with the worker that answered.
-    func exchange(
-        _ task: WorkerTask, on bytes: [UInt8]
-    ) async throws(Failure) -> (reply: WorkerReply, worker: WorkerProcess.ID) {
+    ///
+    /// A worker that gives a picture may lie, and then whoever comes next must not pay for it: it gets nothing else
+    /// until `trust` or `distrust` is called with the number that is returned. Just one of them must be.
+    func exchange(_ task: WorkerTask, on bytes: [UInt8]) async throws(Failure) -> PictureOrder.Answer {
         guard bytes.count <= settings.uploadLimit else {
             throw .tooLarge(limit: settings.uploadLimit, actual: bytes.count)
         }
@@ -135,9 +143,9 @@ public actor ImagingPool {
     func serve() {
         while let order = orders.first, let worker = members.last(where: { $0.state == .idle }) {
             let hasBegun = worker.begin(order.task, with: order.bytes) { [self] result in
-                if case .success = result { answered(worker) }
-                order.finish(
-                    result.map { ($0, worker.id) }.mapError { Failure($0, limit: settings.deadline) })
+                let held = worker.state == .held ? worker.number : nil
+                if worker.state == .idle { answered(worker) }
+                order.finish(result.map { ($0, held) }.mapError { Failure($0, limit: settings.deadline) })
             }
             guard hasBegun else { continue }
             order.patience?.cancel()
@@ -146,14 +154,36 @@ public actor ImagingPool {
         publish()
     }
 
-    /// Ends a worker whose answer did not hold what it should.
-    func distrust(_ id: WorkerProcess.ID) {
-        members.first { $0.id == id }?.end(.distrusted)
+    /// Gives a worker that was held the next picture: its answer was good.
+    nonisolated func trust(_ number: Int) {
+        judge(number) { pool, worker in
+            worker.release()
+            pool.answered(worker)
+        }
+    }
+
+    /// Ends a worker that was held: its answer did not hold what it should.
+    nonisolated func distrust(_ number: Int, _ distrust: Distrust) {
+        judge(number) { $1.end(.distrusted(distrust)) }
+    }
+
+    /// Does this on the loop, if that worker is still there. Whoever has an answer does not wait for it.
+    private nonisolated func judge(
+        _ number: Int, _ verdict: @escaping @Sendable (isolated ImagingPool, WorkerProcess) -> Void
+    ) {
+        loop.execute {
+            self.assumeIsolated { pool in
+                guard let worker = pool.members.first(where: { $0.number == number && $0.state == .held }) else {
+                    return
+                }
+                verdict(pool, worker)
+            }
+        }
     }
 
     /// Another worker on this pool's loop.
-    func makeWorker() throws(LoopError) -> WorkerProcess {
-        try WorkerProcess(settings, loop: loop) { [self] in note($1, of: $0) }
+    func makeWorker(_ number: Int) throws(LoopError) -> WorkerProcess {
+        try WorkerProcess(number, settings, loop: loop) { [self] in note($1, of: $0) }
     }
 
     func schedule(after delay: Duration, _ action: @escaping () -> Void) -> LoopTimer {

@@ -3,8 +3,9 @@ internal import Vignette
 
 /// A task that somebody waits for.
 final class PictureOrder {
-    /// The answer and the worker that gave it.
-    typealias Outcome = Result<(reply: WorkerReply, worker: WorkerProcess.ID), Failure>
+    /// The answer, and the number of the worker that gave it if that is held until the answer is found good or bad.
+    typealias Answer = (reply: WorkerReply, worker: Int?)
+    typealias Outcome = Result<Answer, Failure>
 
     let number: Int
     let task: WorkerTask

@@ -1,5 +1,3 @@
-internal import Loop
-
 /// Why a worker is of no more use.
 enum WorkerFault: Error, CustomStringConvertible {
     case ended(ChildProcess.End)
@@ -10,8 +8,7 @@ enum WorkerFault: Error, CustomStringConvertible {
     /// What it said is no answer.
     case broken(WireError)
     /// Its answer did not hold what it was asked for.
-    case distrusted
-    case system(LoopError)
+    case distrusted(Distrust)
     /// The pool was stopped.
     case stopped
 
@@ -21,9 +18,18 @@ enum WorkerFault: Error, CustomStringConvertible {
         case .hungUp: "it hung up"
         case .tooSlow(let limit): "it did not answer within \(limit)"
         case .broken(let error): "its answer breaks the rules: \(error)"
-        case .distrusted: "its answer is not what it was asked for"
-        case .system(let error): error.description
+        case .distrusted(let distrust): "its answer is not what it was asked for: \(distrust)"
         case .stopped: "the server is stopping"
         }
+    }
+}
+
+extension WorkerFault {
+    /// What is told of `worker`, which was doing this when it was lost.
+    func note(of worker: WorkerProcess, _ before: WorkerProcess.State) -> WorkerFaultNote {
+        let isDistrusted = if case .distrusted = self { true } else { false }
+        return WorkerFaultNote(
+            reason: before == .starting ? "before it was ready, \(description)" : description, process: worker.id,
+            lostPicture: before == .busy || isDistrusted)
     }
 }

@@ -11,6 +11,8 @@ final class WorkerProcess {
         case starting
         case idle
         case busy
+        /// It has given a picture, and gets nothing else to do before somebody has looked at that.
+        case held
         /// Of no more use, or told to go, and not reaped yet.
         case leaving
         case gone
@@ -25,7 +27,6 @@ final class WorkerProcess {
         case gone
     }
 
-    typealias ID = pid_t
     typealias Completion = (Result<WorkerReply, WorkerFault>) -> Void
 
     struct Exchange {
@@ -37,12 +38,13 @@ final class WorkerProcess {
     private let loop: EventLoop
     private let onEvent: (WorkerProcess, Event) -> Void
     private var child: ChildProcess?
+    /// Which of the pool's workers it is: no other ever has this number, as one may have its process's.
+    let number: Int
     private(set) var id: pid_t = 0
 
     private(set) var state = State.starting
     /// How many exchanges it has answered.
     private(set) var answers = 0
-    private(set) var readyAt = Moment.never
     /// It has served long enough and goes when another one is there.
     var isRetiring = false
 
@@ -60,8 +62,10 @@ final class WorkerProcess {
     private var hasHungUp = false
 
     init(
-        _ settings: ImagingPool.Settings, loop: EventLoop, onEvent: @escaping (WorkerProcess, Event) -> Void
+        _ number: Int, _ settings: ImagingPool.Settings, loop: EventLoop,
+        onEvent: @escaping (WorkerProcess, Event) -> Void
     ) throws(LoopError) {
+        self.number = number
         self.settings = settings
         self.loop = loop
         self.onEvent = onEvent
@@ -106,6 +110,12 @@ final class WorkerProcess {
         return true
     }
 
+    /// Makes one that was held idle.
+    func release() {
+        precondition(state == .held, "only one that is held waits for this")
+        state = .idle
+    }
+
     /// Lets an idle worker go: it ends by itself when its socket closes, or is ended.
     func retire() {
         leave(nil)
@@ -132,21 +142,20 @@ final class WorkerProcess {
         let reply = try WorkerReply(frame)
         switch (state, reply) {
         case (.starting, .ready(let report)):
-            becomeIdle()
-            readyAt = Moment.now()
+            rest(.idle)
             onEvent(self, .ready(report))
         case (.busy, _):
             guard let exchange, hasSentAll, exchange.task.allows(reply) else { throw .unasked }
             answers += 1
             self.exchange = nil
-            becomeIdle()
+            if case .prepared = reply { rest(.held) } else { rest(.idle) }
             exchange.completion(.success(reply))
         default: throw .unasked
         }
     }
 
-    private func becomeIdle() {
-        state = .idle
+    private func rest(_ state: State) {
+        self.state = state
         deadline?.cancel()
         deadline = nil
     }
@@ -156,7 +165,7 @@ final class WorkerProcess {
         guard !hasHungUp, state != .leaving, state != .gone else { return }
         hasHungUp = true
         hangUp()
-        if state == .idle { leave(.hungUp) }
+        if state == .idle || state == .held { leave(.hungUp) }
         child?.kill()
     }
 

@@ -33,6 +33,14 @@ extension Failure {
             .tooLarge, message: message, advice: "Please make it smaller and send it again.", field: field)
     }
 
+    /// More frames in one picture than may be looked at.
+    public static func tooManyFrames(limit: Int, actual: Int) -> Failure {
+        Failure(
+            .tooLarge,
+            message: "The picture has \(grouped(actual)) frames; at most \(grouped(limit)) are allowed.",
+            advice: "Please send a single frame of it.")
+    }
+
     /// - Parameter whole: what holds the pictures ("one question", "a collection").
     public static func tooManyPictures(limit: Int, actual: Int, in whole: String = "one question") -> Failure {
         Failure(

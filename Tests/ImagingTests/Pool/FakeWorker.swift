@@ -16,6 +16,8 @@ struct FakeWorker {
         case once
         /// Ready the first time and after three deaths.
         case stumbles
+        /// One of them dies; the others are ready when nothing is left of it.
+        case firstDies
         /// Answers before it has read what it is asked.
         case early
     }
@@ -112,7 +114,7 @@ struct FakeWorker {
             size = '{"width":1,"height":1}'
             return frame(
                 '{"reply":"prepared","type":"%s","picture":%d,"receipt":{"type":"image/bmp","colours":[],'
-                '"flattened":false,"framesDropped":0,"removed":["gps"],"sizeBefore":%s,"sizeAfter":%s,'
+                '"flattened":false,"padded":false,"framesDropped":0,"removed":["gps"],"sizeBefore":%s,"sizeAfter":%s,'
                 '"bytesBefore":1,"bytesAfter":1}}' % (kind, len(payload), size, size), payload)
 
         def starts():
@@ -123,6 +125,15 @@ struct FakeWorker {
 
         if start == "dies" or start == "once" and starts() > 1 or start == "stumbles" and 1 < starts() < 5:
             os._exit(7)
+        if start == "firstDies":
+            name = os.path.join(folder, "first")
+            try:
+                first = os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+                os.write(first, b"%d." % os.getpid())
+                os._exit(7)
+            except FileExistsError:
+                while not text_of(name).endswith("."): os.sched_yield()
+                while os.path.exists("/proc/" + text_of(name)[:-1]): os.sched_yield()
         if start == "hangs":
             sleep()
         if start == "garbles":

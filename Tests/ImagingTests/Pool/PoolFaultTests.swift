@@ -91,7 +91,11 @@ import Vignette
     }
 
     @Test func `an idle worker that dies is noticed at once and replaced`() async throws {
-        try await PoolHouse.run(workers: 2) { house in
+        // None of them failed at its start, so there is no pause.
+        try await PoolHouse.run(workers: 2) {
+            $0.shortestPause = .seconds(3600)
+            $0.longestPause = .seconds(3600)
+        } body: { house in
             await house.pool.until { $0.ready == 2 }
             for round in 1...10 {
                 let victim = try #require(await house.ids.first)
@@ -110,6 +114,8 @@ import Vignette
             let answer = try await house.say("ok")
             #expect(answer == "ok")
             #expect(house.pool.status.started == 5)
+            let failedStarts = await house.pool.failedStarts
+            #expect(failedStarts == 0)
         }
     }
 

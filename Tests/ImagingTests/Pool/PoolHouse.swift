@@ -10,6 +10,7 @@ struct PoolHouse {
     let worker: FakeWorker
     let loop: EventLoop
     let pool: ImagingPool
+    let faults = FaultNotes()
 
     init(_ start: FakeWorker.Start = .good, workers: Int = 1, _ change: (inout ImagingPool.Settings) -> Void = { _ in })
         throws
@@ -20,7 +21,7 @@ struct PoolHouse {
         settings.workers = workers
         settings.shortestPause = .milliseconds(1)
         change(&settings)
-        pool = ImagingPool(settings, loop: loop)
+        pool = ImagingPool(settings, loop: loop) { [faults] in faults.add($0) }
     }
 
     /// Starts a pool, hands it to `body`, stops it and looks whether anything is left.
@@ -55,7 +56,7 @@ struct PoolHouse {
     }
 
     func say(_ bytes: [UInt8]) async throws -> String {
-        guard case .refused(.damaged(_, let detail)) = try await pool.run(.look, on: bytes) else {
+        guard case .refused(.damaged(_, let detail)) = try await pool.exchange(.look, on: bytes).reply else {
             Issue.record("no refusal")
             return ""
         }
@@ -64,7 +65,7 @@ struct PoolHouse {
 
     func failure(_ text: String, _ task: WorkerTask = .look) async -> Failure? {
         do throws(Failure) {
-            _ = try await pool.run(task, on: Array(text.utf8))
+            _ = try await pool.exchange(task, on: Array(text.utf8))
             return nil
         } catch {
             return error

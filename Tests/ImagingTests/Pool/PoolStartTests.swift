@@ -24,6 +24,14 @@ import Vignette
         try await house.close()
     }
 
+    @Test func `one that cannot start does not keep the others from it, and is replaced`() async throws {
+        try await PoolHouse.run(.firstDies, workers: 3) { house in
+            await house.pool.until { $0.ready == 3 }
+            #expect(house.pool.status.started == 4)
+            #expect(house.faults.all.count == 1)
+        }
+    }
+
     @Test func `says that the program is missing, and where it should be`() async throws {
         let house = try PoolHouse { $0.executable = "/nowhere/vignette-imaging" }
         let description = await error(house)

@@ -99,12 +99,16 @@ import Vignette
             let upload = Array("measure ".utf8) + [UInt8](repeating: 7, count: sevens) + [1, 2, 3]
             let answer = try await house.say(upload)
             #expect(answer == "\(20 << 20) \(sevens) 07010203")
-            let reply = try await house.pool.run(.prepare(Preparation()), on: Array("large 9000000".utf8))
-            guard case .prepared(let prepared) = reply else {
+            let (reply, worker) = try await house.pool.exchange(
+                .prepare(Preparation()), on: Array("large 9000000".utf8))
+            guard case .prepared(let prepared) = reply, let worker else {
                 Issue.record("no picture")
                 return
             }
             #expect(prepared.picture.count == 9_000_000)
+            house.pool.trust(worker)
+            // A page of memory more, at most: what was made room for is kept for as long as the picture.
+            #expect(prepared.picture.capacity < 9_000_000 + 8192)
         }
     }
 

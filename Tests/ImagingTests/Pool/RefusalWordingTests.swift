@@ -34,7 +34,7 @@ import Vignette
     @Test(arguments: [
         (Refusal.tooManyPixels(limit: 40_000_000, actual: 144_000_000), "144 megapixels"),
         (.sideTooLong(limit: 16_384, actual: 60_000), "60,000 pixels"),
-        (.tooManyFrames(limit: 100, actual: 2000), "2000 frames"),
+        (.tooManyFrames(limit: 1000, actual: 2000), "has 2,000 frames; at most 1,000 are allowed"),
     ])
     func `names the limit and what is past it`(refusal: Refusal, actual: String) {
         let failure = Failure(refusal, decodes: decodes)

@@ -30,7 +30,6 @@ import Vignette
             }
         }
         #expect(arrived == [frame, frame])
-        #expect(reader.isEmpty)
     }
 
     @Test func `a header is eight bytes, the smallest first`() throws {
