@@ -1,4 +1,5 @@
 internal import Imaging
+internal import Loop
 internal import Synchronization
 
 /// Whether this server wants more requests.
@@ -15,6 +16,9 @@ final class Readiness: Sendable {
         self.workers = workers
     }
 
+    /// For how long no worker may be ready until the server counts as not ready.
+    static let patience = Duration.seconds(5)
+
     enum State {
         case ready(detail: [String])
         /// No worker can take a picture.
@@ -26,7 +30,9 @@ final class Readiness: Sendable {
         guard serving.load(ordering: .relaxed) else { return .stopping }
         let status = workers()
         let detail = status.detail(wanted: wanted)
-        return status.ready > 0 ? .ready(detail: detail) : .waiting(detail: detail)
+        // A picture that ends a worker must not take the whole server out of a balancer: another is there in a moment.
+        let isRecovering = status.unreadySince.map { Moment.now().since($0) < Self.patience } ?? false
+        return status.ready > 0 || isRecovering ? .ready(detail: detail) : .waiting(detail: detail)
     }
 
     /// From now on balancers are told to go elsewhere.

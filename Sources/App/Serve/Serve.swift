@@ -21,7 +21,7 @@ struct Serve: Sendable {
     func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         let loops = try EventLoops()
         let imaging = ImagingPool.Settings(configuration)
-        let pool = ImagingPool(imaging, loop: loops.first)
+        let pool = ImagingPool(imaging, loop: loops.first) { [log] fault in log.note(fault) }
         let readiness = Readiness(wanted: imaging.workers) { pool.status }
         let site = try Site(configuration, readiness: readiness, log: log)
         var limits = ServerConfiguration()

@@ -1,6 +1,7 @@
 import Bytes
 import HTTP
 import Imaging
+import Loop
 import Synchronization
 import Testing
 
@@ -65,6 +66,10 @@ import Testing
         }
         #expect(!text.contains("AVIF") && !text.contains("bar codes"))
         workers.set { $0 = ImagingPool.Status() }
+        #expect(try await site.handler(.make(.get, "/readyz")).status == .serviceUnavailable)
+        workers.set { $0.unreadySince = .now() }
+        #expect(try await site.handler(.make(.get, "/readyz")).status == .ok, "another is there in a moment")
+        workers.set { $0.unreadySince = Moment(nanoseconds: 0) }
         #expect(try await site.handler(.make(.get, "/readyz")).status == .serviceUnavailable)
         #expect(try await site.handler(.make(.get, "/healthz")).status == .ok)
     }
