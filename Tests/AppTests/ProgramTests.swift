@@ -12,12 +12,6 @@ import Testing
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    private struct Run {
-        let status: Int32
-        let output: String
-        let complaint: String
-    }
-
     private static func process(_ arguments: [String], _ environment: [String: String] = [:]) -> Process {
         let process = Process()
         process.executableURL = program
@@ -28,18 +22,10 @@ import Testing
     }
 
     /// Runs a command that ends by itself.
-    private func run(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Run {
-        let process = Self.process(arguments, environment)
-        let (output, complaint) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = complaint
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        let complained = complaint.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Run(
-            status: process.terminationStatus, output: String(decoding: said, as: UTF8.self),
-            complaint: String(decoding: complained, as: UTF8.self))
+    private func run(
+        _ arguments: [String], _ environment: [String: String] = [:], outputPath: String? = nil
+    ) throws -> Command {
+        try Command.run(Self.program.path, arguments, environment: environment, outputPath: outputPath)
     }
 
     @Test func `explains itself`() throws {
@@ -119,14 +105,9 @@ import Testing
     }
 
     @Test func `a description that cannot be written is no success`() throws {
-        let process = Self.process(["describe", Self.root.path + "/README.md", Self.root.path + "/LICENSE"])
-        let complaint = Pipe()
-        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
-        process.standardError = complaint
-        try process.run()
-        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 1 && said.contains("cannot write"))
+        let files = [Self.root.path + "/README.md", Self.root.path + "/LICENSE"]
+        let result = try run(["describe"] + files, outputPath: "/dev/full")
+        #expect(result.status == 1 && result.complaint.contains("cannot write"))
     }
 
     @Test func `a server whose workers hang while they start can be stopped`() async throws {
@@ -153,14 +134,8 @@ import Testing
         let folder = try TemporaryFolder(["Public/style.css": ""])
         let program = folder.path + "/vignette"
         try FileManager.default.copyItem(atPath: Self.program.path, toPath: program)
-        let process = Self.process(["serve", "--port", "0", "--root", folder.path])
-        process.executableURL = URL(fileURLWithPath: program)
-        let complaint = Pipe()
-        process.standardError = complaint
-        try process.run()
-        let said = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 1)
-        #expect(said.contains("vignette-imaging is missing") && said.contains(folder.path))
+        let result = try Command.run(program, ["serve", "--port", "0", "--root", folder.path])
+        #expect(result.status == 1)
+        #expect(result.complaint.contains("vignette-imaging is missing") && result.complaint.contains(folder.path))
     }
 }

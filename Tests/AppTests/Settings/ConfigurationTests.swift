@@ -1,5 +1,6 @@
 import HTTP
 import Testing
+import Vignette
 
 @testable import App
 
@@ -28,6 +29,9 @@ import Testing
             ("VIGNETTE_PUBLIC_URL", "public-url", "from the request"),
             ("VIGNETTE_BASE_PATH", "base-path", "/"),
             ("VIGNETTE_TRUSTED_PROXIES", "trusted-proxies", "127.0.0.0/8,::1"),
+            ("VIGNETTE_IMAGING_WORKERS", "imaging-workers", "one for each core"),
+            ("VIGNETTE_UPSTREAM_FORMATS", "upstream-formats", "jpeg,png"),
+            ("VIGNETTE_MAX_UPLOAD_MB", "max-upload-mb", "20"),
             ("VIGNETTE_LOG", "log", "text"),
             ("LOG_LEVEL", "log-level", "info"),
         ]
@@ -57,12 +61,16 @@ import Testing
         expected.publicURL = PublicURL("https://v.example")
         expected.basePath = try #require(BasePath("/v"))
         expected.trustedProxies = [AddressRange(IPAddress(10, 0, 0, 0), prefix: 8)]
+        expected.imagingWorkers = 3
+        expected.upstreamFormats = [.webp, .jpeg]
+        expected.maxUploadMB = 8
         expected.log = .json
         expected.logLevel = .warning
         let arguments = [
             "--host=[::1]", "--port=0", "--socket=/run/v.sock", "--allowed-hosts=V.Example,[2001:DB8::1]",
             "--root=/srv", "--public-url=https://v.example/", "--base-path=/v/", "--trusted-proxies=10.1.2.3/8",
-            "--log=json", "--log-level=warning",
+            "--imaging-workers=3", "--upstream-formats=WebP, jpeg", "--max-upload-mb=8", "--log=json",
+            "--log-level=warning",
         ]
         #expect(try read(arguments) == expected)
         let described = try Settings<Configuration>(arguments: arguments, environment: [:]).describe()

@@ -30,14 +30,9 @@ struct GateCorpusTests {
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: exiftool), "exiftool is not installed"))
     func `passes no public picture that tells anything but itself`() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.exiftool)
-        process.arguments = ["-json", "-G1", "-a"] + (try passing().map(\.file.path))
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = try #require(try pipe.fileHandleForReading.readToEnd())
-        process.waitUntilExit()
+        let command = try Command.run(
+            Self.exiftool, ["-json", "-G1", "-a"] + (try passing().map(\.file.path)))
+        let output = Data(command.output.utf8)
         let pictures = try #require(try JSONSerialization.jsonObject(with: output) as? [[String: Any]])
         // What the list allows: the headers of the formats, and what exiftool says of the file itself.
         let told: Set = ["SourceFile", "ExifTool", "System", "File", "Composite", "JFIF", "Adobe", "PNG", "RIFF"]
