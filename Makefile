@@ -54,6 +54,7 @@ packages:
 
 build: packages
 	$(SWIFT) build -c release --product vignette
+	$(SWIFT) build -c release --product vignette-imaging
 
 run: build
 	exec .build/release/vignette serve $(ARGS)
@@ -73,9 +74,10 @@ format:
 fuzz: packages
 	Tests/Fuzz/run
 
-bench: packages
+bench: build
 	$(call install,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product BenchServer
+	$(SWIFT) build -c release --product BenchImaging
 	bench/run
 	bench/pictures
 
