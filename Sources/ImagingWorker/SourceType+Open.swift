@@ -9,10 +9,10 @@ extension SourceType {
 
     /// Whether the pixels are coded as the kind of file promises: AVIF and HEIC share a loader, and libvips believes the
     /// name at the front of the file, as libmagic does.
-    func agrees(with upload: [UInt8]) -> Bool {
+    func agrees(with items: HEIFItems?) -> Bool {
         switch self {
-        case .avif: HEIFItems(upload).codec == "av01"
-        case .heic: ["hvc1", "hev1"].contains(HEIFItems(upload).codec)
+        case .avif: items?.codec == "av01"
+        case .heic: ["hvc1", "hev1"].contains(items?.codec)
         case .jpeg, .png, .webp, .gif: true
         }
     }

@@ -51,6 +51,8 @@ enum SourceType: CaseIterable {
         }
     }
 
+    var isHEIF: Bool { self == .heic || self == .avif }
+
     /// Whether several images inside are the frames of one animation. Those of a HEIF file are different pictures.
     var isAnimated: Bool {
         switch self {

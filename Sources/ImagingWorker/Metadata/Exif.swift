@@ -29,8 +29,7 @@ struct Exif {
     private func number(at offset: Int, count: Int) -> Int? {
         guard offset >= 0, count <= bytes.count, offset <= bytes.count - count else { return nil }
         let field = bytes[bytes.startIndex + offset..<bytes.startIndex + offset + count]
-        return isLittleEndian
-            ? field.reversed().reduce(0) { $0 << 8 | Int($1) } : field.reduce(0) { $0 << 8 | Int($1) }
+        return isLittleEndian ? field.littleEndian : field.bigEndian
     }
 
     /// - Returns: where the next directory lies.

@@ -33,6 +33,6 @@ struct HEIFBoxes: Sequence, IteratorProtocol {
     }
 
     private func number(at offset: Int, bytes count: Int) -> Int {
-        bytes[offset..<offset + count].reduce(0) { $0 << 8 | Int($1) }
+        bytes[offset..<offset + count].bigEndian
     }
 }

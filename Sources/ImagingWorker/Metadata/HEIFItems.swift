@@ -40,7 +40,7 @@ struct HEIFItems {
     private func number(_ range: Range<Int>, _ offset: Int, bytes count: Int) -> Int {
         guard offset + count <= range.count else { return 0 }
         let start = range.lowerBound + offset
-        return bytes[start..<start + count].reduce(0) { $0 << 8 | Int($1) }
+        return bytes[start..<start + count].bigEndian
     }
 
     private mutating func readPrimary(_ content: Range<Int>) {

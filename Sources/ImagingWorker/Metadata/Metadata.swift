@@ -10,7 +10,8 @@ struct Metadata {
     /// Frames beyond the first.
     private(set) var furtherFrames: Int
 
-    init(of upload: [UInt8], _ type: SourceType, _ picture: VipsPicture) {
+    /// - Parameter items: of a HEIF file.
+    init(of upload: [UInt8], _ type: SourceType, _ picture: VipsPicture, _ items: HEIFItems?) {
         furtherFrames = type.isAnimated ? (picture.int("n-pages") ?? 1) - 1 : 0
         if let exif = picture.bytes("exif-data").flatMap(Exif.init) { note(exif) }
         if let xmp = picture.bytes("xmp-data") { note(xmp: xmp) }
@@ -20,13 +21,12 @@ struct Metadata {
         case .jpeg: note(JPEGSegments(upload))
         case .png: note(PNGChunks(upload), upload)
         case .gif: note(GIFExtensions(upload))
-        case .heic, .avif:
-            let items = HEIFItems(upload)
-            if items.turnsItself { orientation = nil }
-            if items.holdsXMP { found.insert(.description) }
-            isDisplayP3 = items.isDisplayP3
-        case .webp: break
+        case .webp, .heic, .avif: break
         }
+        guard let items else { return }
+        if items.turnsItself { orientation = nil }
+        if items.holdsXMP { found.insert(.description) }
+        isDisplayP3 = items.isDisplayP3
     }
 
     /// XMP repeats what EXIF says, or stands alone.
@@ -62,7 +62,7 @@ struct Metadata {
             case "eXIf": if let exif = Exif(Array(upload[chunk.content])) { note(exif) }
             // An animated PNG: libvips sees its first frame only.
             case "acTL" where chunk.content.count >= 4:
-                furtherFrames = upload[chunk.content.prefix(4)].reduce(0) { $0 << 8 | Int($1) } - 1
+                furtherFrames = upload[chunk.content.prefix(4)].bigEndian - 1
             default: break
             }
         }

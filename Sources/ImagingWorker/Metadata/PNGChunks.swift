@@ -18,7 +18,7 @@ struct PNGChunks: Sequence, IteratorProtocol {
 
     mutating func next() -> Chunk? {
         guard bytes.count - position >= 12 else { return nil }
-        let count = bytes[position..<position + 4].reduce(0) { $0 << 8 | Int($1) }
+        let count = bytes[position..<position + 4].bigEndian
         guard count <= bytes.count - position - 12 else { return nil }
         let content = position + 8..<position + 8 + count
         let whole = position..<content.upperBound + 4

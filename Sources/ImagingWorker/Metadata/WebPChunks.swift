@@ -6,7 +6,7 @@ enum WebPChunks {
         var position = 12
         while file.count - position >= 8 {
             let name = file[position..<position + 4]
-            let count = file[position + 4..<position + 8].reversed().reduce(0) { $0 << 8 | Int($1) }
+            let count = file[position + 4..<position + 8].littleEndian
             let padded = count + count % 2
             guard padded <= file.count - position - 8 else { break }
             let whole = position..<position + 8 + padded

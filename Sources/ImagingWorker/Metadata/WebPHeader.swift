@@ -20,6 +20,6 @@ enum WebPHeader {
     }
 
     private static func number(_ file: [UInt8], _ offset: Int, bytes count: Int) -> Int {
-        file[offset..<offset + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+        file[offset..<offset + count].littleEndian
     }
 }

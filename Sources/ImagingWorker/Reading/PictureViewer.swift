@@ -24,10 +24,7 @@ struct PictureViewer {
         // libvips reads from the source until the pixels are decoded.
         defer { withExtendedLifetime(source) {} }
         let picture = try type.open(source)
-        let scale = min(1, Double(side) / Double(max(picture.width, picture.height)))
-        let width = max(1, Int((Double(picture.width) * scale).rounded()))
-        let height = max(1, Int((Double(picture.height) * scale).rounded()))
-        let small = try picture.resized(width: width, height: height).decoded()
+        let small = try picture.resized(to: picture.size.fitted(into: side)).decoded()
         return try convert(small).inBytes().decoded().pixels()
     }
 }

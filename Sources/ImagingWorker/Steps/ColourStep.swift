@@ -10,9 +10,10 @@ struct ColourStep: PreparationStep {
         let picture = try whole.bands(0..<colourBands)
         if picture.interpretation == VIPS_INTERPRETATION_CMYK { piece.colours.append(.cmyk) }
         if !picture.isByte { piece.colours.append(.deep) }
-        if let managed = managed(picture, piece.metadata) {
+        let profile = picture.bytes("icc-profile-data")
+        if let managed = managed(picture, profile, piece.metadata) {
             piece.picture = managed
-            if changesColours(picture, piece.metadata) { piece.colours.append(.profile) }
+            if changesColours(picture, profile, piece.metadata) { piece.colours.append(.profile) }
         } else {
             piece.picture = try plain(picture)
         }
@@ -23,10 +24,10 @@ struct ColourStep: PreparationStep {
 
     /// Through the profile in the file, or the one that its numbers name. One that cannot be used, or is made for other
     /// bands, is no reason to refuse the picture.
-    private func managed(_ picture: VipsPicture, _ metadata: Metadata) -> VipsPicture? {
+    private func managed(_ picture: VipsPicture, _ profile: [UInt8]?, _ metadata: Metadata) -> VipsPicture? {
         defer { VipsLog.clear() }
         var result: VipsPicture?
-        if let profile = picture.bytes("icc-profile-data") {
+        if let profile {
             guard Self.bands(of: profile) == picture.bands else { return nil }
             result = try? picture.withProfileApplied().decoded()
         } else if metadata.isDisplayP3, picture.bands == 3 {
@@ -35,8 +36,8 @@ struct ColourStep: PreparationStep {
         return result.flatMap { $0.bands == 3 && $0.isByte ? $0 : nil }
     }
 
-    private func changesColours(_ picture: VipsPicture, _ metadata: Metadata) -> Bool {
-        guard let profile = picture.bytes("icc-profile-data") else { return metadata.isDisplayP3 }
+    private func changesColours(_ picture: VipsPicture, _ profile: [UInt8]?, _ metadata: Metadata) -> Bool {
+        guard let profile else { return metadata.isDisplayP3 }
         // Of inks nobody expects that they stay.
         return picture.bands != 4 && !Self.isSRGB(profile)
     }

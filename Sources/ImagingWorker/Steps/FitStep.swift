@@ -11,8 +11,8 @@ struct FitStep: PreparationStep {
         let target = Self.target(of: piece.sizeBefore, in: piece.preparation.fit)
         let small =
             picture.hasAlpha
-            ? try picture.resizedByOpacity(width: target.width, height: target.height)
-            : try picture.resized(width: target.width, height: target.height)
+            ? try picture.resizedByOpacity(to: target)
+            : try picture.resized(to: target)
         piece.picture = try small.decoded()
     }
 
@@ -20,11 +20,6 @@ struct FitStep: PreparationStep {
         let longest = Double(size.longestSide)
         let shortest = Double(min(size.width, size.height))
         let most = Double(fit.longestSide) / longest
-        let scale = min(most, max(1, Double(leastSide) / shortest))
-        return PictureSize(width: side(size.width, scale), height: side(size.height, scale))
-    }
-
-    private static func side(_ side: Int, _ scale: Double) -> Int {
-        max(1, Int((Double(side) * scale).rounded()))
+        return size.scaled(by: min(most, max(1, Double(leastSide) / shortest)))
     }
 }

@@ -37,15 +37,16 @@ struct PicturePolicy {
         let source = SourceBytes(upload)
         guard type.isRecognised(in: source) else {
             // A HEIF file that libheif does not take for its own is an image sequence: a film, no picture.
-            if type == .heic || type == .avif { throw .unsupported(mediaType: type.mediaType + "-sequence") }
+            if type.isHEIF { throw .unsupported(mediaType: type.mediaType + "-sequence") }
             throw .damaged(reason: Self.disagreement, detail: mediaType)
         }
         if type == .webp, let size = WebPHeader.size(of: upload) { try GateStep.check(size) }
-        guard type.agrees(with: upload) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
+        let items = type.isHEIF ? HEIFItems(upload) : nil
+        guard type.agrees(with: items) else { throw .damaged(reason: Self.disagreement, detail: mediaType) }
         let picture = try type.open(source)
         return Workpiece(
-            source: source, type: type, preparation: preparation, metadata: Metadata(of: upload, type, picture),
-            sizeBefore: PictureSize(width: picture.width, height: picture.height), picture: picture)
+            source: source, type: type, preparation: preparation, metadata: Metadata(of: upload, type, picture, items),
+            sizeBefore: picture.size, picture: picture)
     }
 
     private static let disagreement = "it begins like one kind of picture and goes on like another"

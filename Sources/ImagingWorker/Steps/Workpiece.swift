@@ -25,7 +25,7 @@ struct Workpiece {
         Receipt(
             foundType: type.mediaType, turned: turn, colours: colours, flattened: isFlattened, padded: isPadded,
             framesDropped: max(0, metadata.furtherFrames), removed: metadata.found, sizeBefore: sizeBefore,
-            sizeAfter: PictureSize(width: picture.width, height: picture.height), bytesBefore: source.buffer.count,
+            sizeAfter: picture.size, bytesBefore: source.buffer.count,
             bytesAfter: file.count)
     }
 }

@@ -1,13 +1,14 @@
 internal import CImaging
 internal import Imaging
+internal import Vignette
 
 /// The operations that the steps use.
 extension VipsPicture {
-    /// Scaled to exactly `width` x `height`.
-    func resized(width: Int, height: Int) throws(Refusal) -> VipsPicture {
-        if width == self.width, height == self.height { return self }
-        let horizontal = Double(width) / Double(self.width)
-        let vertical = Double(height) / Double(self.height)
+    /// Scaled to exactly that size.
+    func resized(to size: PictureSize) throws(Refusal) -> VipsPicture {
+        if size == self.size { return self }
+        let horizontal = Double(size.width) / Double(width)
+        let vertical = Double(size.height) / Double(height)
         return try Self.make { imaging_resize(image, $0, horizontal, vertical) }
     }
 
@@ -58,10 +59,10 @@ extension VipsPicture {
 
     /// Scaled like `resized`, with colours weighed by how opaque they are: what is transparent has a colour too, which
     /// must not bleed into its neighbours.
-    func resizedByOpacity(width: Int, height: Int) throws(Refusal) -> VipsPicture {
-        if width == self.width, height == self.height { return self }
+    func resizedByOpacity(to size: PictureSize) throws(Refusal) -> VipsPicture {
+        if size == self.size { return self }
         let weighed = try Self.make { imaging_premultiply(image, $0) }.rounded(like: self)
-        let small = try weighed.resized(width: width, height: height)
+        let small = try weighed.resized(to: size)
         return try Self.make { imaging_unpremultiply(small.image, $0) }.rounded(like: self)
     }
 

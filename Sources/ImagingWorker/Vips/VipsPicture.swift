@@ -1,5 +1,6 @@
 internal import CImaging
 internal import Imaging
+internal import Vignette
 
 /// A picture inside libvips: a recipe for pixels, which are made when someone asks for them.
 ///
@@ -32,6 +33,7 @@ final class VipsPicture {
 
     var width: Int { Int(image.pointee.Xsize) }
     var height: Int { Int(image.pointee.Ysize) }
+    var size: PictureSize { PictureSize(width: width, height: height) }
     var bands: Int { Int(image.pointee.Bands) }
     var hasAlpha: Bool { vips_image_hasalpha(image) != 0 }
     var isByte: Bool { image.pointee.BandFmt == VIPS_FORMAT_UCHAR }
