@@ -16,7 +16,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the program is built with.
-PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev
+PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 BENCH_PACKAGES := python3 nginx nodejs wrk python3-pil imagemagick libvips-tools

@@ -41,7 +41,9 @@ let package = Package(
             ]),
         room("Imaging", ["Bytes", "CSystem", "Loop", "Vignette"]),
         room("ImagingWorker", ["Bytes", "CImaging", "Imaging", "Vignette"]),
-        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Vignette"]),
+        .systemLibrary(name: "CVision", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Vision", ["Bytes", "CVision", "Loop", "Vignette"]),
+        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Vignette", "Vision"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(name: "VignetteImaging", dependencies: ["ImagingWorker"], swiftSettings: strict),
         .executableTarget(
@@ -58,9 +60,13 @@ let package = Package(
         tests("VignetteTests", ["Bytes", "Vignette", "TestSupport"]),
         tests("ImagingTests", ["Bytes", "Imaging", "Loop", "Vignette", "VignetteImaging", "TestSupport"]),
         tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
+        tests("VisionTests", ["Bytes", "Loop", "Vignette", "Vision", "TestSupport"]),
         tests(
             "AppTests",
-            ["App", "Bytes", "HTTP", "Imaging", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "TestSupport"]),
+            [
+                "App", "Bytes", "HTTP", "Imaging", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "Vision",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The settings as one start found them: a flag beats the environment, which beats the default.
 ///
 /// Blanks around a value are dropped (not of secrets), and an empty variable counts as unset. Files of secrets are read

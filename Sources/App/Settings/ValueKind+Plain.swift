@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension ValueKind where Value == String {
     /// A path of the file system.
     static var path: ValueKind {

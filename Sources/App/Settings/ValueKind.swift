@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// How the text of a setting becomes a value, and how the value is written.
 struct ValueKind<Value: Sendable>: Sendable {
     /// What stands for the value in help texts: `PORT`.

@@ -2,4 +2,6 @@
 public enum AnswerPiece: Sendable, Equatable {
     case text(String)
     case reasoning(String)
+    /// All text so far was reasoning after all: some models end their reasoning with a tag that never began.
+    case textWasReasoning
 }

@@ -7,10 +7,12 @@ public struct Question: Sendable, Equatable {
     public var model: String?
     public var maxTokens: Int?
     public var temperature: Double?
+    /// How closely the model shall look, in the endpoint's own words; only endpoints that are not restricted take one.
+    public var detail: String?
 
     public init(
         systemPrompt: String? = nil, prompt: String, pictures: [Picture], model: String? = nil, maxTokens: Int? = nil,
-        temperature: Double? = nil
+        temperature: Double? = nil, detail: String? = nil
     ) {
         self.systemPrompt = systemPrompt
         self.prompt = prompt
@@ -18,5 +20,6 @@ public struct Question: Sendable, Equatable {
         self.model = model
         self.maxTokens = maxTokens
         self.temperature = temperature
+        self.detail = detail
     }
 }

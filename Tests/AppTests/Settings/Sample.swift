@@ -1,3 +1,4 @@
+import Bytes
 @testable import App
 
 /// Settings of every form, for the tests of the machine.

@@ -1,0 +1,4 @@
+// libcurl, for asking endpoints.
+#pragma once
+
+#include <curl/curl.h>

@@ -1,0 +1,34 @@
+/// Something about how an answer came about that its reader should know.
+public enum AnswerNote: Sendable, Hashable {
+    /// The limit of the answer's length was asked for by the other of its two names.
+    case tokenLimitRenamed
+    /// The model takes no temperature: its own was used.
+    case temperatureDropped
+    /// The pictures were made smaller than asked for, because they were too much for the model or the service.
+    case smallerPictures(Fit)
+    /// The first try gave reasoning alone; it was asked again with more room for the answer.
+    case askedAgainWithMoreRoom
+    /// The model takes no system prompt: it was put before the question.
+    case systemPromptFolded
+    /// The service does not count tokens in streams.
+    case usageNotAsked
+    /// What the service counted leaves no room for the pictures: the model may not have seen them.
+    case sightDoubtful
+
+    /// A sentence for everyone.
+    public var sentence: String {
+        switch self {
+        case .tokenLimitRenamed: "The limit of the answer's length was sent under the name that this model knows."
+        case .temperatureDropped: "This model does not take a temperature: it used its own."
+        case .smallerPictures(let fit):
+            "The pictures were sent at \(fit.longestSide) pixels: larger ones are too much for this model or its service."
+        case .askedAgainWithMoreRoom:
+            "The model first wrote only its reasoning; it was asked again with more room for the answer."
+        case .systemPromptFolded: "This model takes no system prompt: it was put before the question."
+        case .usageNotAsked: "The model service does not count tokens while it streams."
+        case .sightDoubtful:
+            "The model may not have seen the picture: the service counted no tokens for it. "
+                + "The description may be invented."
+        }
+    }
+}
