@@ -1,3 +1,5 @@
+internal import Bytes
+
 internal import Vignette
 
 /// Walks over the chunks of a PNG (PNG Specification, Third Edition).
@@ -84,7 +86,7 @@ struct PNGWalker {
         let sum = try reader.big(4)
         guard
             name == Chunk.IDAT.rawValue || length > shortestData
-                || sum == Int(PNGChecksum.sum(of: reader.bytes[start..<end]))
+                || sum == Int(CRC32.sum(of: reader.bytes[start..<end]))
         else { throw .malformed(name) }
         return (name, content)
     }

@@ -14,6 +14,8 @@ public enum AnswerNote: Sendable, Hashable {
     case usageNotAsked
     /// What the service counted leaves no room for the pictures: the model may not have seen them.
     case sightDoubtful
+    /// The model did not name the plain colours it was shown.
+    case sightFailed
 
     /// A sentence for everyone.
     public var sentence: String {
@@ -28,6 +30,9 @@ public enum AnswerNote: Sendable, Hashable {
         case .usageNotAsked: "The model service does not count tokens while it streams."
         case .sightDoubtful:
             "The model may not have seen the picture: the service counted no tokens for it. "
+                + "The description may be invented."
+        case .sightFailed:
+            "Shown plain colours as a test, this model did not name them: it may not see pictures at all. "
                 + "The description may be invented."
         }
     }

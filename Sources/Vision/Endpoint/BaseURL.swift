@@ -1,6 +1,6 @@
 /// Where an endpoint's addresses begin: scheme, host, port and path, as its owner wrote them, tidied.
 ///
-/// Blanks and slashes at the end go, a pasted `/chat/completions` is cut, and where no segment of the path looks like a
+/// Slashes at the end go, a pasted `/chat/completions` or `/moderations` is cut, and where no segment of the path looks like a
 /// version (`v1`), `/v1` is added; whoever has no such segment answers without it, which is tried once.
 public struct BaseURL: Sendable, Hashable {
     public let scheme: String
@@ -35,6 +35,7 @@ public struct BaseURL: Sendable, Hashable {
         self.userInfo = userInfo
         var segments = rest[slash...].split(separator: "/").map(String.init)
         if segments.suffix(2) == ["chat", "completions"] { segments.removeLast(2) }
+        if segments.last == "moderations" { segments.removeLast() }
         hasAddedVersion = !segments.contains(where: Self.isVersion)
         if hasAddedVersion { segments.append("v1") }
         path = segments.map { "/" + $0 }.joined()
@@ -49,6 +50,13 @@ public struct BaseURL: Sendable, Hashable {
     /// The form without the version that was added; nil where none was.
     var withoutVersion: BaseURL? {
         hasAddedVersion ? BaseURL(self, path: String(path.dropLast("/v1".count))) : nil
+    }
+
+    /// Without a version at its end, whoever wrote it: where servers keep what is no part of the protocol.
+    var withoutLastVersion: BaseURL {
+        let segments = path.split(separator: "/")
+        guard let last = segments.last, Self.isVersion(String(last)) else { return self }
+        return BaseURL(self, path: segments.dropLast().map { "/" + $0 }.joined())
     }
 
     /// Scheme, host and port; without user info.

@@ -1,43 +1,59 @@
+internal import Bytes
+internal import Loop
 public import Vignette
 
 /// A model service behind the chat-completions protocol.
+///
+/// It learns how each of its models wants to be asked and what it can see, and keeps that as long as it lives.
 public final class Endpoint: VisionModel {
     public let settings: EndpointSettings
-    private let transfers: Transfers
-    private let preparer: any PicturePreparer
+    let transfers: Transfers
+    let preparer: any PicturePreparer
+    let requests: EndpointRequests
+    let memory = EndpointMemory()
 
     /// - Parameter preparer: makes pictures smaller where they turn out to be too much.
     public init(_ settings: EndpointSettings, transfers: Transfers, preparer: any PicturePreparer) {
         self.settings = settings
         self.transfers = transfers
         self.preparer = preparer
-    }
-
-    /// The endpoint's list, asked for once and then remembered; also the test of whether it can be reached and takes
-    /// the key. Throws a `Failure`.
-    public func models(refresh: Bool = false) async throws -> [ModelInfo] {
-        []
-    }
-
-    /// The model that is asked where `name` is given, or none is: the configured one, else the endpoint's only one, else
-    /// `not_configured` with the list; nil where the endpoint lists none.
-    public func model(named name: String?) async throws -> String? {
-        name ?? settings.model
-    }
-
-    /// What is known of a model's sight so far; asks nobody but for the list.
-    public func sight(of model: String?) async -> Sight {
-        .unknown
-    }
-
-    /// Shows the model three plain colours and remembers what comes of it.
-    public func checkSight(of model: String?) async throws -> Sight {
-        .unknown
+        requests = EndpointRequests(settings: settings)
     }
 
     public func answer(
         _ question: Question, emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> Answer {
-        Answer(text: "")
+        try await answer(question, streams: true, emit: emit)
+    }
+
+    /// - Parameter streams: false: the answer is asked for in one piece, for services that cannot stream.
+    public func answer(
+        _ question: Question, streams: Bool, emit: @Sendable (AnswerPiece) async throws -> Void
+    ) async throws -> Answer {
+        let question = try Restrictions(settings.profile).checked(question)
+        let model = try await model(named: question.model)
+        if !question.pictures.isEmpty { try await refuseIfBlind(model) }
+        var (answer, sent) = try await ask(question, model: model, streams: streams, emit: emit)
+        guard !question.pictures.isEmpty else { return answer }
+        let (sight, note) = try await sightAfter(answer, to: sent)
+        answer.sight = sight
+        if let note { answer.notes.append(note) }
+        return answer
+    }
+
+    /// What went wrong as a failure; cancellation, failures and what a reader threw stay themselves.
+    func failure(for error: any Error, model: String?, pictures: Int) -> any Error {
+        switch error {
+        case let error as UpstreamError: Trouble(error).failure(error, in: context(model: model, pictures: pictures))
+        case let error as TransferError: Failure(error, in: context(model: model, pictures: pictures))
+        default: error
+        }
+    }
+
+    private func context(model: String?, pictures: Int) -> TroubleContext {
+        let models = memory.withState { $0.models ?? [] }
+        return TroubleContext(
+            model: model, models: models.map(\.name), seeing: models.filter { $0.declaredSight == .sees }.map(\.name),
+            pictures: pictures, endpoint: settings)
     }
 }

@@ -1,0 +1,44 @@
+internal import Loop
+internal import Synchronization
+internal import Vignette
+
+/// What an endpoint has taught: its address, its models and how they want to be asked.
+final class EndpointMemory: Sendable {
+    /// Of one model.
+    struct Model: Sendable {
+        var habits = Habits()
+        /// What its own check found.
+        var checkedSight: Sight?
+        var checkedAt = Moment.now()
+        /// A check is under way or was made.
+        var hasCheckBegun = false
+        /// Whether the service counts tokens for pictures that were seen; nil while nobody knows.
+        var countsPictures: Bool?
+        var baselines = TokenBaselines()
+    }
+
+    struct State: Sendable {
+        /// The service answers without the version that was added to its address.
+        var isVersionless = false
+        /// Nil while it has not been asked.
+        var models: [ModelInfo]?
+        /// By name; an endpoint that lists no models has one without a name.
+        var memory: [String: Model] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// Names come from the settings, the list or whoever asks: those beyond this many forget all that was learned.
+    private static let modelLimit = 1000
+
+    func withState<Value: Sendable>(_ body: (inout State) -> Value) -> Value {
+        state.withLock { state in
+            if state.memory.count > Self.modelLimit { state.memory = [:] }
+            return body(&state)
+        }
+    }
+
+    func withModel<Value: Sendable>(_ name: String?, _ body: (inout Model) -> Value) -> Value {
+        withState { body(&$0.memory[name ?? "", default: Model()]) }
+    }
+}

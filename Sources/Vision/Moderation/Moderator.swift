@@ -1,0 +1,69 @@
+internal import Bytes
+internal import Vignette
+
+/// Asks a moderation service about single inputs.
+struct Moderator: Sendable {
+    private let settings: ModerationSettings
+    private let transfers: Transfers
+    private static let replyLimit = 1 << 20
+
+    init(_ settings: ModerationSettings, transfers: Transfers) {
+        self.settings = settings
+        self.transfers = transfers
+    }
+
+    func check(_ picture: Picture) async throws {
+        let start = JSONText("data:\(picture.format.mediaType);base64,")
+        let model = JSONWriter().array { $0.string(settings.model) }.dropFirst().dropLast()
+        let head = Array(#"{"model":"#.utf8) + model
+            + Array(#","input":[{"type":"image_url","image_url":{"url":""#.utf8) + start.bytes
+        let body = TransferBody(pieces: [.bytes(head), .base64(picture.bytes), .bytes(Array(#""}}]}"#.utf8))])
+        try await ask(body, about: "image")
+    }
+
+    func check(_ text: String) async throws {
+        let json = JSONWriter().object { writer in
+            writer.string("model", settings.model)
+            writer.string("input", text)
+        }
+        try await ask(TransferBody(pieces: [.bytes(json)]), about: "text")
+    }
+
+    private func ask(_ body: TransferBody, about subject: String) async throws {
+        let verdict: ModerationVerdict
+        do {
+            verdict = try await transfers.send(request(body)) { reply in try await read(reply) }
+        } catch let failure as Failure {
+            throw failure
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw Failure(.moderationUnavailable, detail: scrubber.clean(String(describing: error)))
+        }
+        if case .flagged(let category) = verdict {
+            throw Failure.moderationBlocked(subject, category: scrubber.clean(category))
+        }
+    }
+
+    private func read(_ reply: TransferReply) async throws -> ModerationVerdict {
+        let json = try await reply.json(upTo: Self.replyLimit)
+        guard let verdict = ModerationVerdict(json) else {
+            throw Failure(.moderationUnavailable, detail: "the moderation service's answer is not understood")
+        }
+        return verdict
+    }
+
+    private var scrubber: LogText { LogText(secrets: [settings.key, settings.baseURL.userInfo.map { Secret($0) }]) }
+
+    private func request(_ body: TransferBody) -> TransferRequest {
+        var request = TransferRequest(
+            url: settings.baseURL.description + "/moderations", body: body, limits: settings.limits)
+        request.userInfo = settings.baseURL.userInfo.map { Secret($0) }
+        request.fields = [
+            ("Content-Type", Secret("application/json")), ("Accept", Secret("application/json")),
+            ("User-Agent", Secret("vignette")),
+        ]
+        if let key = settings.key { request.fields.append(("Authorization", Secret("Bearer \(key.reveal())"))) }
+        return request
+    }
+}

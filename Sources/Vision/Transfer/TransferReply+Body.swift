@@ -1,0 +1,31 @@
+internal import Bytes
+
+extension TransferReply {
+    /// The body as far as the limit, and whether that is all of it. What lies beyond is never fetched.
+    func body(upTo limit: Int) async throws -> (bytes: [UInt8], isWhole: Bool) {
+        var bytes: [UInt8] = []
+        while let piece = try await next() {
+            bytes += piece
+            if bytes.count > limit { return (Array(bytes[..<limit]), false) }
+        }
+        return (bytes, true)
+    }
+
+    /// What the service says went wrong, where its status says that something did.
+    func error() async throws -> UpstreamError? {
+        guard !(200..<300).contains(head.status) else { return nil }
+        return UpstreamError(head: head, body: try await body(upTo: Self.errorLimit).bytes)
+    }
+
+    private static var errorLimit: Int { 64 << 10 }
+
+    /// The body as JSON; an upstream error for all else, whatever its status.
+    func json(upTo limit: Int) async throws -> JSONValue {
+        if let error = try await error() { throw error }
+        let (bytes, isWhole) = try await body(upTo: limit)
+        guard isWhole, let json = try? JSON.parse(bytes) else {
+            throw UpstreamError(head: head, body: Array(bytes.prefix(Self.errorLimit)))
+        }
+        return json
+    }
+}
