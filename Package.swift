@@ -60,7 +60,7 @@ let package = Package(
         tests("VignetteTests", ["Bytes", "Vignette", "TestSupport"]),
         tests("ImagingTests", ["Bytes", "Imaging", "Loop", "Vignette", "VignetteImaging", "TestSupport"]),
         tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
-        tests("VisionTests", ["Bytes", "Loop", "Vignette", "Vision", "TestSupport"]),
+        tests("VisionTests", ["Bytes", "Imaging", "Loop", "Vignette", "Vision", "TestSupport"]),
         tests(
             "AppTests",
             [

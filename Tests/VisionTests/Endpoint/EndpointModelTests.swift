@@ -1,0 +1,106 @@
+import Bytes
+import Testing
+import Vignette
+
+@testable import Vision
+
+/// Which address, which key, which model.
+@Suite struct EndpointModelTests {
+    private func server(
+        _ models: FaultReply, at path: String = "/v1", answers: Bool = true
+    ) throws -> FaultServer {
+        try FaultServer { request in
+            guard request.path.hasPrefix(path + "/") else { return .json(404, #"{"detail":"Not Found"}"#) }
+            return Asked(request).map { .answer("Yes.", to: $0) } ?? models
+        }
+    }
+
+    @Test func `the only model of an endpoint is asked`() async throws {
+        let server = try server(.models("only"))
+        let test = try TestEndpoint(server)
+        for _ in 0..<2 { #expect(try await test.ask().answer.model == "only") }
+        #expect(server.requests.filter { $0.method == "GET" }.count == 1, "the list is asked for once")
+    }
+
+    @Test func `of several models one must be chosen`() async throws {
+        let test = try TestEndpoint(try server(.models("a", "b")))
+        let failure = try await test.failure()
+        #expect(failure.code == .notConfigured && failure.advice.contains("a or b"))
+        #expect(try await test.ask(model: "b").answer.model == "b")
+    }
+
+    @Test(arguments: [FaultReply.models(), .json(404, "{}"), .json(200, #"{"object":"list","data":null}"#)])
+    func `no model is named where none is listed`(list: FaultReply) async throws {
+        let server = try server(list)
+        #expect(try await TestEndpoint(server).ask().answer.model == nil)
+        #expect(server.requests.compactMap { Asked($0) }.last?.model == nil)
+    }
+
+    @Test func `a service that was started with another model is asked for that one`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return request.number == 0 ? .models("old") : .models("new") }
+            return asked.model == "new"
+                ? .answer("Yes.", to: asked) : .refusal(404, "The model `old` does not exist.", code: "model_not_found")
+        }
+        let test = try TestEndpoint(server)
+        #expect(try await test.ask().answer.model == "new")
+        let failure = try await test.failure(model: "old")
+        #expect(failure.code == .modelNotFound && failure.advice.contains("new"))
+    }
+
+    @Test func `an address without a version is found, and remembered`() async throws {
+        let server = try server(.models("m"), at: "/api")
+        let test = try TestEndpoint(server, path: "/api")
+        for _ in 0..<2 { #expect(try await test.ask().answer.text == "Yes.") }
+        #expect(server.requests.map(\.path) == ["/api/v1/models", "/api/models"] + Array(repeating: "/api/chat/completions", count: 2))
+    }
+
+    @Test func `a configured model at an address without a version is found by its refusal`() async throws {
+        let server = try server(.models("m"), at: "/api")
+        let test = try TestEndpoint(server, path: "/api") { $0.model = "m" }
+        #expect(try await test.ask().answer.text == "Yes.")
+        #expect(server.requests.last?.path == "/api/chat/completions")
+    }
+
+    @Test func `an explicit version is left alone`() async throws {
+        let server = try server(.models("m"), at: "/api")
+        let test = try TestEndpoint(server, path: "/api/v3") { $0.model = "m" }
+        #expect(try await test.failure().code != .answerInterrupted)
+        #expect(server.requests.allSatisfy { $0.path.hasPrefix("/api/v3/") })
+    }
+
+    @Test func `sends the key, organisation, project and fields of the settings`() async throws {
+        let server = try server(.models("m"))
+        let test = try TestEndpoint(server) { settings in
+            settings.key = Secret("canary")
+            settings.organisation = "org"
+            settings.project = "proj"
+            settings.headers = [.init(name: "X-Team", value: Secret("t")), .init(name: "user-agent", value: Secret("u"))]
+        }
+        _ = try await test.ask()
+        for request in server.requests {
+            #expect(request["authorization"] == "Bearer canary")
+            #expect(request["openai-organization"] == "org" && request["openai-project"] == "proj")
+            #expect(request["x-team"] == "t" && request["user-agent"] == "u" && request["expect"] == nil)
+        }
+    }
+
+    @Test func `sends a placeholder for a key, or the user of the address`() async throws {
+        let server = try server(.models("m"))
+        _ = try await TestEndpoint(server).ask()
+        #expect(server.requests.allSatisfy { $0["authorization"] == "Bearer no-key" })
+        let loop = try TestEndpoint(server) { settings in
+            settings.baseURL = BaseURL("http://user:word@127.0.0.1:\(server.port)") ?? settings.baseURL
+        }
+        _ = try await loop.ask()
+        #expect(server.requests.last?["authorization"] == "Basic dXNlcjp3b3Jk")
+    }
+
+    @Test func `a refresh asks for the list again`() async throws {
+        let server = try FaultServer { .models($0.number == 0 ? "a" : "b") }
+        let endpoint = try TestEndpoint(server)
+        #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
+        #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
+        #expect(try await endpoint.endpoint.models(refresh: true).map(\.name) == ["b"])
+    }
+}
