@@ -1,0 +1,21 @@
+internal import Vignette
+
+/// What a choice's `finish_reason` says.
+enum ChoiceEnd: Sendable, Equatable {
+    /// The reason, where it is one that is known.
+    case finished(FinishReason?)
+    /// The service says that it could not go on.
+    case broken
+
+    /// Nil where the words mean that the end has not come yet.
+    init?(_ word: String) {
+        switch word.lowercased() {
+        case "", "null", "none": return nil
+        case "stop", "eos", "tool_calls", "function_call": self = .finished(.complete)
+        case "length": self = .finished(.cutOff)
+        case "content_filter": self = .finished(.filtered)
+        case "error": self = .broken
+        default: self = .finished(nil)
+        }
+    }
+}
