@@ -25,14 +25,14 @@ struct ChatExchange {
         }
     }
 
-    /// Whether any of the answer's text was handed on: what comes now cannot be asked for again.
-    var hasText: Bool { !reply.text.isEmpty }
+    /// Whether any of the answer's text was handed on: after that nothing can be asked for again.
+    private(set) var hasText = false
 
     /// The model wrote nothing but its reasoning.
     var isReasoningAlone: Bool { reply.text.isEmpty && !reply.reasoning.isEmpty && reply.finish != .filtered }
 
     /// Throws an `UpstreamError`, a `TransferError`, `answer_interrupted` for a stream that just ended, or whatever
-    /// `emit` throws. What had come until then is in `reply`.
+    /// `emit` throws.
     mutating func run(
         over transfers: Transfers, emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws {
@@ -53,28 +53,45 @@ struct ChatExchange {
     private mutating func readStream(
         _ transfer: TransferReply, _ emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws {
-        var stream = ChatStream(startsInReasoning: chat.habits.startsInReasoning)
-        defer { reply = stream.reply }
-        while let bytes = try await transfer.next() {
-            try await hand(on: try stream.feed(bytes), emit)
-            reply.text = stream.reply.text
+        var stream = ChatStream(status: transfer.head.status, startsInReasoning: chat.habits.startsInReasoning)
+        var pieces: [AnswerPiece] = []
+        while !stream.isDone, let bytes = try await transfer.next() {
+            // What was read before an error is part of the answer that breaks off.
+            let result = Result { () throws(UpstreamError) in try stream.feed(bytes, into: &pieces) }
+            try await hand(on: &pieces, emit)
+            try result.get()
         }
-        try await hand(on: try stream.finish(), emit)
+        let result = Result { () throws(UpstreamError) in try stream.finish(into: &pieces) }
+        try await hand(on: &pieces, emit)
+        reply = try result.get()
     }
 
     private mutating func readWhole(
         _ transfer: TransferReply, _ emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws {
-        let json = try await transfer.json(upTo: Self.replyLimit)
-        reply = try PlainReply.read(json, startsInReasoning: chat.habits.startsInReasoning)
-        if !reply.reasoning.isEmpty { try await hand(on: [.reasoning(reply.reasoning)], emit) }
-        if !reply.text.isEmpty { try await hand(on: [.text(reply.text)], emit) }
+        let body = try await transfer.body(upTo: Self.replyLimit).bytes
+        let whole = try PlainReply.read(
+            body, status: transfer.head.status, startsInReasoning: chat.habits.startsInReasoning)
+        var pieces: [AnswerPiece] = []
+        if !whole.reasoning.isEmpty { pieces.append(.reasoning(whole.reasoning)) }
+        if !whole.text.isEmpty { pieces.append(.text(whole.text)) }
+        try await hand(on: &pieces, emit)
+        reply = whole
     }
 
+    /// Hands on what there is, and keeps count of whether any of it was text.
     private mutating func hand(
-        on pieces: [AnswerPiece], _ emit: @Sendable (AnswerPiece) async throws -> Void
+        on pieces: inout [AnswerPiece], _ emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws {
         if firstPiece == nil, !pieces.isEmpty { firstPiece = .now() }
-        for piece in pieces { try await emit(piece) }
+        for piece in pieces {
+            switch piece {
+            case .text: hasText = true
+            case .textWasReasoning: hasText = false
+            case .reasoning: break
+            }
+            try await emit(piece)
+        }
+        pieces.removeAll(keepingCapacity: true)
     }
 }
