@@ -78,8 +78,10 @@ bench: build
 	$(call install,$(BENCH_PACKAGES))
 	$(SWIFT) build -c release --product BenchServer
 	$(SWIFT) build -c release --product BenchImaging
+	$(SWIFT) build -c release --product BenchVision
 	bench/run
 	bench/pictures
+	bench/endpoints
 
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))

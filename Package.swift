@@ -52,6 +52,9 @@ let package = Package(
         .executableTarget(
             name: "BenchImaging", dependencies: ["Bytes", "Imaging", "Loop", "Vignette"], path: "bench/Imaging",
             swiftSettings: strict),
+        .executableTarget(
+            name: "BenchVision", dependencies: ["Bytes", "Loop", "Vignette", "Vision"], path: "bench/Vision",
+            swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["Bytes", "Loop"], path: "Tests/Support", swiftSettings: strict),
         tests("BytesTests", ["Bytes", "TestSupport"]),
