@@ -40,7 +40,8 @@ struct Settings<Values: Configurable>: Sendable {
             } catch {
                 throw setting.isSecret
                     ? .refused(name: origin.label, value: Secret.mask, part: nil, allowed: setting.allowed)
-                    : .refused(name: origin.label, value: text, part: error.part, allowed: setting.allowed)
+                    : .refused(
+                        name: origin.label, value: error.shown ?? text, part: error.part, allowed: setting.allowed)
             }
             origins[setting.name] = origin
         }
