@@ -57,7 +57,9 @@ struct CSVResults: ResultWriter {
         // No table holds it, and some readers end there.
         var bytes = Array(text.utf8.filter { $0 != 0 })
         if let first = bytes.first, "=+-@\t\r".utf8.contains(first) { bytes.insert(UInt8(ascii: "'"), at: 0) }
-        guard bytes.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return String(decoding: bytes, as: UTF8.self) }
+        guard bytes.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         var quoted = [UInt8(ascii: "\"")]
         for byte in bytes {
             if byte == UInt8(ascii: "\"") { quoted.append(byte) }

@@ -15,7 +15,8 @@ enum DescribePhase: Sendable, Equatable {
         case .preparing: "preparing"
         case .asking: "asking the model"
         case .writing: "the model writes"
-        case .waiting(let pause): "the model service is busy, waiting \(max(1, Int((pause / .seconds(1)).rounded(.up)))) s"
+        case .waiting(let pause):
+            "the model service is busy, waiting \(max(1, Int((pause / .seconds(1)).rounded(.up)))) s"
         }
     }
 }

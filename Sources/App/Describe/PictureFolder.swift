@@ -37,7 +37,9 @@ struct PictureFolder {
     }
 
     private mutating func enter(_ path: [UInt8], depth: Int) {
-        guard depth < Self.depthLimit else { return refuse(path, "it lies too deep: more than \(Self.depthLimit) folders") }
+        guard depth < Self.depthLimit else {
+            return refuse(path, "it lies too deep: more than \(Self.depthLimit) folders")
+        }
         guard let names = Self.names(in: path) else {
             return refuse(path, String(cString: strerror(errno)))
         }

@@ -9,6 +9,9 @@ struct Asking: Sendable {
     /// Nil where the built-in reader answers.
     let endpoint: Endpoint?
 
+    /// Asks the moderation service about a harmless text; nil where nothing is moderated.
+    let moderationCheck: (@Sendable () async throws -> Void)?
+
     /// - Parameters:
     ///   - isContained: this program runs in a container.
     ///   - pool: prepares pictures, and reads them for the built-in reader.
@@ -20,6 +23,7 @@ struct Asking: Sendable {
         let asked: any VisionModel = endpoint ?? BuiltinReader(reader: pool)
         // Moderation goes around whichever it is, here.
         model = asked
+        moderationCheck = nil
     }
 
     /// What a model is called that does not say so itself.

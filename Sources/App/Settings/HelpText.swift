@@ -40,7 +40,9 @@ enum HelpText {
         var names = setting.environment
         if setting.isSecret { names = names.flatMap { [$0, $0 + "_FILE"] } }
         if let flag = setting.flag { names.insert("--\(flag) \(setting.sample)".trimmed, at: 0) }
-        if setting.isSwitch { return wrapped(names.joined(separator: ", "), indent: 2) + wrapped(setting.help, indent: 6) }
+        if setting.isSwitch {
+            return wrapped(names.joined(separator: ", "), indent: 2) + wrapped(setting.help, indent: 6)
+        }
         return wrapped(names.joined(separator: ", "), indent: 2)
             + wrapped(setting.help, indent: 6)
             + wrapped("Allowed: \(setting.allowed). Default: \(setting.defaultText).", indent: 6)

@@ -3,7 +3,11 @@ internal import Vignette
 extension ValueKind where Value == Bool {
     /// A flag without a value: given or not.
     static var `switch`: ValueKind {
-        ValueKind("", allowed: "nothing") { _ in true } show: { $0 ? "on" : "off" }
+        ValueKind("", allowed: "nothing") { _ in
+            true
+        } show: {
+            $0 ? "on" : "off"
+        }
     }
 }
 
