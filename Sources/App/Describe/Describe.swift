@@ -54,7 +54,7 @@ struct Describe: Sendable {
         }
         let output = output(for: batches)
         let describer = Describer(
-            asking: Asking(configuration, isContained: isContained, loop: loops.first, pool: pool), pool: pool,
+            asking: try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool), pool: pool,
             recipe: recipe, options: options,
             preparation: Preparation(
                 fit: fit ?? recipe.fit ?? configuration.fit, formats: Set(configuration.upstreamFormats),

@@ -15,15 +15,21 @@ struct Asking: Sendable {
     /// - Parameters:
     ///   - isContained: this program runs in a container.
     ///   - pool: prepares pictures, and reads them for the built-in reader.
-    init(_ configuration: Configuration, isContained: Bool, loop: EventLoop, pool: ImagingPool) {
-        let transfers = Transfers(loop: loop)
-        endpoint = EndpointSettings(configuration, isContained: isContained).map {
+    init(_ configuration: Configuration, isContained: Bool, loop: EventLoop, pool: ImagingPool) throws {
+        let transfers = try Transfers(loop: loop)
+        let endpoint = EndpointSettings(configuration, isContained: isContained).map {
             Endpoint($0, transfers: transfers, preparer: pool)
         }
+        self.endpoint = endpoint
         let asked: any VisionModel = endpoint ?? BuiltinReader(reader: pool)
-        // Moderation goes around whichever it is, here.
-        model = asked
-        moderationCheck = nil
+        guard let moderation = ModerationSettings(configuration) else {
+            model = asked
+            moderationCheck = nil
+            return
+        }
+        let moderated = ModeratedModel(asked, settings: moderation, transfers: transfers)
+        model = moderated
+        moderationCheck = { try await moderated.checkService() }
     }
 
     /// What a model is called that does not say so itself.

@@ -13,7 +13,7 @@ extension Endpoint {
         var model = model
         var habits = memory.withModel(model) { $0.habits }
         if let limit = habits.pictureLimit, question.pictures.count > limit {
-            throw Failure.modelTakesFewerPictures(limit: limit, actual: question.pictures.count)
+            throw Failure.upstreamTooManyPictures(limit: limit, count: question.pictures.count)
         }
         var mended: [Trouble] = []
         while true {
@@ -36,7 +36,8 @@ extension Endpoint {
                     throw failure(for: error, model: model, pictures: question.pictures.count)
                 }
             } catch let error as UpstreamError where exchange.hasText {
-                throw Failure(.answerInterrupted, detail: logText.clean(error.message))
+                let context = context(model: model, pictures: question.pictures.count)
+                throw Failure(.answerInterrupted, detail: context.detail(error.logLine))
             } catch {
                 throw failure(for: error, model: model, pictures: question.pictures.count)
             }
