@@ -37,6 +37,11 @@ extension RecordedError {
         .init(
             "a web interface", 200, "<!doctype html>\n<html><head><title>Open WebUI</title></head><body></body>",
             .wrongAddress, .notConfigured),
+        .init("Cloudflare", 403, "error code: 1020", .other, .upstreamError),
+        .init(
+            "Gemini", 400,
+            Envelope.gemini(400, "FAILED_PRECONDITION", "User location is not supported for the API use."),
+            .other, .upstreamError),
         .init("nobody knows", 401, "", .keyRefused, .upstreamAuth),
         .init("nobody knows", 403, "", .keyRefused, .upstreamAuth),
         .init("nobody knows", 404, "", .wrongAddress, .notConfigured),

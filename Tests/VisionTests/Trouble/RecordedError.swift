@@ -32,7 +32,8 @@ struct RecordedError: Sendable, CustomTestStringConvertible {
 extension TroubleContext {
     /// A picture shown to one of three models, two of which can see.
     static var sample: TroubleContext {
-        var context = TroubleContext(baseURL: BaseURL("http://models.lan:8000/v1")!)  // a URL like any other
+        guard let baseURL = BaseURL("http://models.lan:8000/v1") else { preconditionFailure("this is a base URL") }
+        var context = TroubleContext(baseURL: baseURL)
         context.model = "text-only"
         context.models = ["text-only", "llava", "pixtral"]
         context.seeing = ["llava", "pixtral"]

@@ -105,7 +105,7 @@ import Vignette
 
     @Test func `no secret of an endpoint reaches a failure`() throws {
         var settings = EndpointSettings(
-            baseURL: try #require(BaseURL("http://me:canary-pass@a.lan/v1")), key: Secret("canary-key"))
+            baseURL: try #require(BaseURL("http://me:canary%2Dpass@a.lan/v1")), key: Secret("canary-key"))
         settings.headers = [.init(name: "X-Key", value: Secret("Token canary-header"))]
         let context = TroubleContext(settings, secrets: [Secret("canary-moderation")])
         let said = "canary-key canary-header me:canary-pass canary-pass canary-moderation Y2FuYXJ5LWtleQ=="

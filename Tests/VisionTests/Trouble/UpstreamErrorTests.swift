@@ -16,7 +16,7 @@ import Testing
             (#"{"error":{"message":"m"},"message":"m"}"#, "m", nil, nil, nil),
             (#"{"detail":"m"}"#, "m", nil, nil, nil),
             (
-                #"{"detail":[{"loc":["body","messages",0],"msg":"m","type":"missing"}]}"#, "body.messages.0: m", nil,
+                #"{"detail":[{"loc":["body","messages",0],"msg":"m","type":"missing"}]}"#, "messages.0: m", nil,
                 nil, nil
             ),
             (
