@@ -33,7 +33,7 @@ extension Failure {
     public static func upstreamOverloaded(retryAfter: Int?, detail: String? = nil) -> Failure {
         let retryAfter = retryAfter.flatMap { $0 > 0 ? $0 : nil }
         return Failure(
-            .upstreamOverloaded, advice: retryAfter.map { "Please try again in \(seconds($0))." },
+            .upstreamOverloaded, advice: retryAfter.map { "Please wait \(seconds($0)), then try again." },
             retryAfter: retryAfter, detail: detail)
     }
 

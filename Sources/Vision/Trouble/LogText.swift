@@ -36,9 +36,11 @@ struct LogText: Sendable {
         var secrets = secrets + settings.headers.map(\.value)
         if let key = settings.key { secrets.append(key) }
         if let userInfo = settings.baseURL.userInfo {
-            secrets.append(Secret(userInfo))
-            if let colon = userInfo.firstIndex(of: ":") {
-                secrets.append(Secret(String(userInfo[userInfo.index(after: colon)...])))
+            for userInfo in [userInfo, SecretForms.percentDecoded(userInfo)] {
+                secrets.append(Secret(userInfo))
+                if let colon = userInfo.firstIndex(of: ":") {
+                    secrets.append(Secret(String(userInfo[userInfo.index(after: colon)...])))
+                }
             }
         }
         // A header may hold a secret behind the name of its scheme.

@@ -15,6 +15,11 @@ enum Markup {
                 append(page[index..<next], to: &title, atMost: limit)
             }
             guard next < page.endIndex else { break }
+            // Within a script a mark like this may be a comparison: only a closing tag ends it.
+            if inside != nil, page[page.index(after: next)...].first != UInt8(ascii: "/") {
+                index = page.index(after: next)
+                continue
+            }
             let end = page[next...].firstIndex(of: UInt8(ascii: ">")) ?? page.endIndex
             let tag = page[page.index(after: next)..<end].prefix(16).map(lower)
             let isClosing = tag.first == UInt8(ascii: "/")

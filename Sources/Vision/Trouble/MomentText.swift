@@ -13,7 +13,9 @@ enum MomentText {
         switch words.count {
         // Sun, 06 Nov 1994 08:49:37 GMT and Sunday, 06-Nov-94 08:49:37 GMT
         case 6 where words[5] == "gmt" || words[5] == "utc":
-            guard let day = number(words[1]), var year = number(words[3]), let time = clock(words[4]) else { return nil }
+            guard let day = number(words[1]), var year = number(words[3]), let time = clock(words[4]) else {
+                return nil
+            }
             if words[3].utf8.count == 2 {
                 // More than fifty years ahead means the century before.
                 let thisYear = 1970 + century / 31_556_952
@@ -23,7 +25,9 @@ enum MomentText {
             return moment(year, months.firstIndex { $0 == words[2] }, day, time)
         // Sun Nov  6 08:49:37 1994
         case 5:
-            guard let day = number(words[2]), let year = number(words[4]), let time = clock(words[3]) else { return nil }
+            guard let day = number(words[2]), let year = number(words[4]), let time = clock(words[3]) else {
+                return nil
+            }
             return moment(year, months.firstIndex { $0 == words[1] }, day, time)
         default: return nil
         }
@@ -56,7 +60,9 @@ enum MomentText {
 
     /// At most four digits and nothing else.
     private static func number(_ text: Substring) -> Int? {
-        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard (1...4).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return Int(text)
     }
 
@@ -71,7 +77,9 @@ enum MomentText {
 
     /// The months are counted from zero here.
     private static func moment(_ year: Int, _ month: Int?, _ day: Int, _ time: Int) -> Int? {
-        guard let month, (0..<12).contains(month), (1...31).contains(day), (1970...9999).contains(year) else { return nil }
+        guard let month, (0..<12).contains(month), (1...31).contains(day), (1970...9999).contains(year) else {
+            return nil
+        }
         // The year is taken to begin in March, so that the leap day stands at its end.
         let (year, fromMarch) = month < 2 ? (year - 1, month + 10) : (year, month - 2)
         let days = year * 365 + year / 4 - year / 100 + year / 400 + (fromMarch * 153 + 2) / 5 + day - 719_469

@@ -13,7 +13,8 @@ struct RetryAfter: Sendable, Equatable {
     private init?(seconds: Double?) {
         // Comparing is false for what is no number.
         guard let seconds, seconds > 0, seconds <= 366 * 86_400 else { return nil }
-        duration = .milliseconds(max(1, Int((seconds * 1_000).rounded(.up))))
+        let milliseconds = Int(seconds * 1_000)
+        duration = .milliseconds(Double(milliseconds) < seconds * 1_000 ? milliseconds + 1 : milliseconds)
     }
 
     /// - Parameter now: seconds since 1970.

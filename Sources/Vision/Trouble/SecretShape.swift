@@ -14,7 +14,8 @@ enum SecretShape {
     ///
     /// Looked for only where a word begins, and a word is looked through at most once, so that the time is linear.
     static func end(in bytes: [UInt8], at start: Int) -> (kept: Int, end: Int)? {
-        guard start == 0 || !isWord(bytes[start - 1]) else { return nil }
+        let before = start > 0 ? bytes[start - 1] : 0x20
+        guard !isName(before) else { return nil }
         let rest = bytes[start...]
         if begins(rest, with: data) {
             let end = rest.firstIndex { $0 <= 0x20 || [0x22, 0x27, 0x3C, 0x3E, 0x29, 0x5D, 0x7D, 0x60].contains($0) }
@@ -27,10 +28,12 @@ enum SecretShape {
             let end = rest[kept...].firstIndex { $0 <= 0x20 || [0x22, 0x27, 0x2C, 0x3C].contains($0) } ?? bytes.count
             return end > kept ? (kept, end) : nil
         }
-        let run = rest.prefix(while: isWord)
-        for beginning in beginnings where run.count >= beginning.count + 6 && run.starts(with: beginning) {
-            return (start, end(ofRun: run, in: bytes))
+        for beginning in beginnings where rest.starts(with: beginning) {
+            let end = end(ofRun: rest.prefix(while: isName), in: bytes)
+            if end - start >= beginning.count + 6 { return (start, end) }
         }
+        guard !isWord(before) else { return nil }
+        let run = rest.prefix(while: isWord)
         return isData(run) ? (start, end(ofRun: run, in: bytes)) : nil
     }
 
@@ -52,8 +55,13 @@ enum SecretShape {
             && zip(text, word).allSatisfy { (0x41...0x5A).contains($0) ? $0 | 0x20 == $1 : $0 == $1 }
     }
 
-    /// What keys and base64 are made of.
+    /// What keys are made of.
+    private static func isName(_ byte: UInt8) -> Bool {
+        SecretForms.isLetterOrDigit(byte) || byte == 0x2D || byte == 0x5F
+    }
+
+    /// What base64 is made of, with either alphabet.
     private static func isWord(_ byte: UInt8) -> Bool {
-        SecretForms.isLetterOrDigit(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2F || byte == 0x5F
+        isName(byte) || byte == 0x2B || byte == 0x2F
     }
 }

@@ -67,7 +67,7 @@ extension TroubleRule {
         TroubleRule(
             .modelMissing,
             wordings: [
-                "model is required", "model name is missing", "body.model: field required",  // Ollama, llama.cpp, vLLM
+                "model is required", "model name is missing", "model: field required",  // Ollama, llama.cpp, vLLM
                 "must provide a model", "missing required parameter: 'model'",  // OpenAI
                 "invalid model name passed in model=none.",  // LiteLLM
                 "multiple models are loaded", "no models provided", "no model specified",  // LM Studio, OpenRouter
@@ -87,7 +87,8 @@ extension TroubleRule {
                 "model * does not exist", "deployment * does not exist",  // vLLM, OpenAI, Azure
                 "invalid model name passed in model=", "not allowed to access model",  // LiteLLM
                 "no endpoints found for", "not a valid model id", "no allowed providers",  // OpenRouter
-                "models/ * is not found", "model not exist", "invalid model:", "unknown model",  // Gemini, DeepSeek, Mistral
+                "models/ * is not found", "model not exist", "invalid model:",  // Gemini, DeepSeek, Mistral
+                "unknown model",
                 "not have access to model", "model is not available", "has been decommissioned",
                 "requested model is not supported",
             ]),

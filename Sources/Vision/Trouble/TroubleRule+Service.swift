@@ -34,7 +34,8 @@ extension TroubleRule {
                 "no connected db",  // LiteLLM without its database: the key is not its master key
                 "authentication error,", "litellm.authenticationerror",  // LiteLLM
                 "no auth credentials", "no cookie auth credentials",  // OpenRouter
-                "invalid x-api-key", "invalid subscription key", "didn't provide an api key",  // Anthropic, Azure, OpenAI
+                "invalid x-api-key", "invalid subscription key",  // Anthropic, Azure
+                "didn't provide an api key",  // OpenAI
             ])
     ]
 

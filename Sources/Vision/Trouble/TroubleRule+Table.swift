@@ -2,13 +2,21 @@ extension TroubleRule {
     /// In this order; the first that applies tells. Sentences and names come before statuses, because gateways hand on
     /// the sentence of the service behind them under statuses of their own.
     static let table: [TroubleRule] = [
-        moderation, sight, number, context, answerLength, size, picture, parameters, quota, key, model, load, address,
+        moderation, sight, context, number, answerLength, size, picture, parameters, quota, key, model, load, address,
         statuses,
     ].flatMap(\.self)
 
     /// Known by its status alone.
     private static let statuses: [TroubleRule] = [
         TroubleRule(.quotaUsedUp, statuses: [402...402]),
+        // Refused for where this server is, which no other key would change.
+        TroubleRule(
+            .other, statuses: [400...403],
+            names: ["unsupported_country_region_territory"],
+            wordings: [
+                "region, or territory not supported", "location is not supported",  // OpenAI, Gemini
+                "error code: 10",  // Cloudflare
+            ]),
         TroubleRule(.keyRefused, statuses: [401...401]),
         // A page says no because of who asks or from where, not because of the key.
         TroubleRule(.keyRefused, statuses: [403...403], page: false),

@@ -50,8 +50,9 @@ extension UpstreamError {
     private init(fields: JSONValue, status: Int) {
         let inner = fields["innererror"] ?? fields["provider_specific_fields"]?["innererror"]
         var message = Self.sentence(of: fields) ?? ""
-        // What a gateway was told by the service behind it.
-        if let raw = fields["metadata"]?["raw"]?.string { message += " | " + raw }
+        // What a gateway was told by the service behind it, and why that refused.
+        let reasons = fields["metadata"]?["reasons"]?.array?.compactMap(\.string) ?? []
+        for more in [fields["metadata"]?["raw"]?.string].compactMap(\.self) + reasons { message += " | " + more }
         self.init(
             status: status, message: Self.cut(message),
             type: fields["type"]?.string ?? fields["error_type"]?.string ?? fields["status"]?.string
@@ -64,7 +65,8 @@ extension UpstreamError {
     /// The reasons that a gateway names, or the first filter that caught something.
     private static func category(_ fields: JSONValue, _ inner: JSONValue?) -> String? {
         if let reason = fields["metadata"]?["reasons"]?[0]?.string { return reason }
-        return inner?["content_filter_result"]?.object?.members.first { $0.value["filtered"]?.bool == true }?.name.string
+        return inner?["content_filter_result"]?.object?.members.first { $0.value["filtered"]?.bool == true }?.name
+            .string
     }
 
     private static func counts(_ error: JSONValue) -> Bool {
@@ -84,8 +86,8 @@ extension UpstreamError {
             // A list of what is wrong with single fields, or an object like `error`.
             let list = value["detail"] ?? value
             if let sentence = list[0]?["msg"]?.string {
-                let place = list[0]?["loc"]?.array?.compactMap(word).joined(separator: ".") ?? ""
-                return place.isEmpty ? sentence : "\(place): \(sentence)"
+                let place = list[0]?["loc"]?.array?.compactMap(word).drop { $0 == "body" } ?? []
+                return place.isEmpty ? sentence : place.joined(separator: ".") + ": " + sentence
             }
             let first = value["message"] ?? value["error"] ?? list
             if let text = first.string, !text.isEmpty { return text }
