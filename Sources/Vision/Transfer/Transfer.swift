@@ -19,6 +19,8 @@ final class Transfer {
     private var timer: LoopTimer?
     private var timerEnd = Moment.never
 
+    /// The connection's socket, once libcurl has had it watched.
+    var descriptor: Int32?
     var body: BodyCursor
     var lines = HeadLines()
     /// Why a callback has ended the transfer.
