@@ -148,10 +148,10 @@ final class CurlMulti {
             remove(transfer)
             return transfer.inbox.end(.complete)
         }
-        // Libcurl itself sends again where it finds a kept connection dead by reading, not where by writing.
-        if code == CURLE_SEND_ERROR, !transfer.isResent, !transfer.hasReceived, transfer.handle.hasKeptConnection,
-            let pointer
-        {
+        // Libcurl itself sends again where it finds a kept connection dead by reading, not where by writing. Then the
+        // service cannot have had the whole request, so once more does no harm on a new connection either: there it has
+        // most likely answered before it read all, and the answer was lost with the connection.
+        if code == CURLE_SEND_ERROR, !transfer.isResent, !transfer.hasReceived, let pointer {
             curl_multi_remove_handle(pointer, transfer.handle.pointer)
             transfer.startAgain()
             return start(transfer, in: pointer)

@@ -83,21 +83,20 @@ import Testing
         #expect(failure?.kind == .cut)
     }
 
-    @Test func `a service that answers before it has read all is heard`() async throws {
-        let server = try FaultServer(readsBodies: false) { _ in .json(401, "no").then(.close)
+    /// Closing with unread bytes resets the connection, as a service does that refuses a key.
+    @Test(arguments: [0, 1_000_000])
+    func `a service that answers and closes before it has read all is heard`(_ drained: Int) async throws {
+        let server = try FaultServer(readsBodies: false) { _ in
+            .steps([.drain(drained)] + FaultReply.json(401, "no").steps + [.close])
         }
         let url = server.url
         let text = String(repeating: "x", count: 3_000_000)
-        let results = try await withTransfers { transfers in
-            var results: [String] = []
-            for _ in 0..<300 {
-                do { results.append(try await transfers.ask(.post(url, text)).text) } catch {
-                    results.append("\(error)")
-                }
+        try await withTransfers { transfers in
+            for _ in 0..<20 {
+                let reply = try await transfers.ask(.post(url, text))
+                #expect(reply.head.status == 401 && reply.text == "no")
             }
-            return results
         }
-        #expect(results == Array(repeating: "no", count: 300))
     }
 
     @Test func `nobody listens`() async throws {
