@@ -8,8 +8,9 @@ extension CurlMulti {
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = vision_multi_set_data(pointer, CURLMOPT_SOCKETDATA, context)
         _ = vision_multi_set_data(pointer, CURLMOPT_TIMERDATA, context)
-        _ = vision_multi_set_socket_function(pointer) { _, descriptor, interest, context, _ in
+        _ = vision_multi_set_socket_function(pointer) { handle, descriptor, interest, context, _ in
             CurlMulti.at(context)?.watch(descriptor, interest)
+            CurlMulti.transfer(of: handle)?.descriptor = interest == CURL_POLL_REMOVE ? nil : descriptor
             return 0
         }
         _ = vision_multi_set_timer_function(pointer) { _, milliseconds, context in
@@ -22,12 +23,21 @@ extension CurlMulti {
         pointer.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// The transfer of a handle that has not been removed, which is among the running ones and so alive. Nil for the
+    /// handles that libcurl makes for itself.
+    static func transfer(of handle: UnsafeMutableRawPointer?) -> Transfer? {
+        var context: UnsafeMutableRawPointer?
+        guard let handle, vision_get_private(handle, &context) == CURLE_OK, let context else { return nil }
+        return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+    }
+
     /// Lets libcurl do what is due: for a descriptor that is ready, or for its time.
     func drive(_ descriptor: Int32, _ events: Int32) {
         guard let pointer else { return }
         var count: Int32 = 0
         curl_multi_socket_action(pointer, descriptor, events, &count)
         collect()
+        letHeldGoOn()
     }
 
     // MARK: - Called by libcurl
@@ -52,10 +62,10 @@ extension CurlMulti {
         }
     }
 
-    /// A connection that is gone is both, so that libcurl reads what came before it tries to write.
+    /// Libcurl reads before it writes, but only where it may read.
     private static func events(_ readiness: Readiness) -> Int32 {
-        guard readiness.isDisjoint(with: [.hangup, .error]) else { return CURL_CSELECT_IN | CURL_CSELECT_OUT }
-        return (readiness.contains(.read) ? CURL_CSELECT_IN : 0) | (readiness.contains(.write) ? CURL_CSELECT_OUT : 0)
+        let isReadOnly = readiness.isDisjoint(with: [.write, .hangup, .error])
+        return isReadOnly ? CURL_CSELECT_IN : CURL_CSELECT_IN | CURL_CSELECT_OUT
     }
 
     private func schedule(_ milliseconds: Int) {

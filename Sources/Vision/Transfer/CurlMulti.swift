@@ -20,6 +20,7 @@ final class CurlMulti {
     private(set) var pointer: UnsafeMutableRawPointer?
     private var running: [ObjectIdentifier: Transfer] = [:]
     private var idle: [EasyHandle] = []
+    private var held: [Transfer] = []
 
     /// The descriptors that libcurl wants watched.
     var watches: [Int32: Watch] = [:]
@@ -123,10 +124,21 @@ final class CurlMulti {
             // Libcurl lends the message until the next call: both values are taken out first.
             guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else { continue }
             let code = vision_message_result(message)
-            var context: UnsafeMutableRawPointer?
-            guard vision_get_private(handle, &context) == CURLE_OK, let context else { continue }
-            // The handle has not been removed, so its transfer is among the running ones.
-            finish(Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue(), code)
+            if let transfer = Self.transfer(of: handle) { finish(transfer, code) }
+        }
+    }
+
+    /// Called by libcurl: this one is to read before it writes on.
+    func hold(_ transfer: Transfer) {
+        held.append(transfer)
+    }
+
+    /// Going on begins with reading.
+    func letHeldGoOn() {
+        while let transfer = held.popLast() {
+            guard running[ObjectIdentifier(transfer.inbox)] === transfer else { continue }
+            let code = curl_easy_pause(transfer.handle.pointer, CURLPAUSE_CONT)
+            if code != CURLE_OK { finish(transfer, code) }
         }
     }
 
@@ -136,10 +148,10 @@ final class CurlMulti {
             remove(transfer)
             return transfer.inbox.end(.complete)
         }
-        // Libcurl itself sends again where it finds a kept connection dead by reading, not where by writing.
-        if code == CURLE_SEND_ERROR, !transfer.isResent, !transfer.hasReceived, transfer.handle.hasKeptConnection,
-            let pointer
-        {
+        // Libcurl itself sends again where it finds a kept connection dead by reading, not where by writing. Then the
+        // service cannot have had the whole request, so once more does no harm on a new connection either: there it has
+        // most likely answered before it read all, and the answer was lost with the connection.
+        if code == CURLE_SEND_ERROR, !transfer.isResent, !transfer.hasReceived, let pointer {
             curl_multi_remove_handle(pointer, transfer.handle.pointer)
             transfer.startAgain()
             return start(transfer, in: pointer)

@@ -91,15 +91,10 @@ final class EasyHandle {
 
     // MARK: - What libcurl knows of a transfer
 
-    /// Whether the connection was there before.
-    var hasKeptConnection: Bool { number(CURLINFO_NUM_CONNECTS) == 0 }
-
     /// What a proxy said to being asked for a tunnel; zero where none was.
-    var tunnelStatus: Int { number(CURLINFO_HTTP_CONNECTCODE) }
-
-    private func number(_ info: CURLINFO) -> Int {
+    var tunnelStatus: Int {
         var value = 0
-        _ = vision_get_long(pointer, info, &value)
+        _ = vision_get_long(pointer, CURLINFO_HTTP_CONNECTCODE, &value)
         return value
     }
 }

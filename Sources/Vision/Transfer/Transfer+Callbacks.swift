@@ -1,4 +1,5 @@
 internal import CVision
+internal import Glibc
 
 /// What libcurl calls. Always on the loop, from within a call of `CurlMulti`'s, and never after the handle was removed;
 /// so the pointer it gives is a living transfer: see there.
@@ -32,8 +33,7 @@ extension Transfer {
     static let giveBody: curl_read_callback = { room, size, count, context in
         guard let transfer = at(context) else { return Int(CURL_READFUNC_ABORT) }
         // As above.
-        let room = UnsafeMutableRawBufferPointer(start: room, count: size * count)
-        return transfer.body.write(into: room) ?? Int(CURL_READFUNC_ABORT)
+        return transfer.give(into: UnsafeMutableRawBufferPointer(start: room, count: size * count))
     }
 
     static let rewindBody: curl_seek_callback = { context, offset, origin in
@@ -47,6 +47,25 @@ extension Transfer {
     static let beginRequest: curl_prereq_callback = { context, _, _, _, _ in
         at(context)?.beginRequest()
         return CURL_PREREQFUNC_OK
+    }
+
+    /// A service that answers and closes before it has read all, a wrong key for one, resets the connection. Whoever
+    /// writes on learns of that alone, so an answer that is there already is read first.
+    private func give(into room: UnsafeMutableRawBufferPointer) -> Int {
+        let before = body
+        guard let count = body.write(into: room) else { return Int(CURL_READFUNC_ABORT) }
+        guard count > 0, !hasReceived, hasUnread else { return count }
+        body = before
+        multi.hold(self)
+        return Int(CURL_READFUNC_PAUSE)
+    }
+
+    /// Whether something has come that libcurl has not read. Until the reply begins it reads all there is, so this does
+    /// not stay true.
+    private var hasUnread: Bool {
+        guard let descriptor else { return false }
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, 0) > 0
     }
 
     private func take(line: UnsafeRawBufferPointer) -> Bool {

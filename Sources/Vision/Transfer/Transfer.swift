@@ -19,12 +19,16 @@ final class Transfer {
     private var timer: LoopTimer?
     private var timerEnd = Moment.never
 
+    /// The connection's socket, once libcurl has had it watched.
+    var descriptor: Int32?
     var body: BodyCursor
     var lines = HeadLines()
     /// Why a callback has ended the transfer.
     var refusal: String?
     /// The head has been handed over.
     var hasHead = false
+    /// A connection stood.
+    private(set) var hasBegun = false
     /// The request has been sent a second time; there is no third.
     var isResent = false
 
@@ -68,6 +72,7 @@ final class Transfer {
 
     /// The connection stands.
     func beginRequest() {
+        hasBegun = true
         // Should libcurl find this connection dead and send again, then on a new one: one second attempt, not one for
         // each dead connection that is kept.
         handle.refuseKeptConnections()

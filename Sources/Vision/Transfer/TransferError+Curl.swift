@@ -6,12 +6,14 @@ extension TransferError {
         // Libcurl has ended the text with a zero byte, which was there from the start.
         let words = transfer.errorText.baseAddress.map { String(cString: $0) } ?? ""
         let detail = transfer.refusal ?? (words.isEmpty ? String(cString: curl_easy_strerror(code)) : words)
-        hasReceived = transfer.hasReceived
         self.detail = "\(detail) (\(code.rawValue))"
-        kind = Self.kind(code, detail, hasReceived: hasReceived, of: transfer)
+        let kind = Self.kind(code, detail, of: transfer)
+        self.kind = kind
+        // What cannot be read has come, even if no line of it was told of.
+        hasReceived = transfer.hasReceived || kind == .malformed
     }
 
-    private static func kind(_ code: CURLcode, _ detail: String, hasReceived: Bool, of transfer: Transfer) -> Kind {
+    private static func kind(_ code: CURLcode, _ detail: String, of transfer: Transfer) -> Kind {
         switch code {
         // Whole, by libcurl's measure, without a final head.
         case CURLE_OK: .cut
@@ -28,7 +30,7 @@ extension TransferError {
             // Libcurl has no code of its own for chunks that are none, and for a proxy that refuses.
             if detail.hasSuffix("in chunked-encoding") {
                 .malformed
-            } else if hasReceived {
+            } else if transfer.hasReceived {
                 .cut
             } else {
                 transfer.handle.tunnelStatus == 0 ? .unreachable : .proxy
@@ -36,8 +38,7 @@ extension TransferError {
         case CURLE_URL_MALFORMAT, CURLE_FAILED_INIT: .unusable
         case CURLE_WEIRD_SERVER_REPLY, CURLE_WRITE_ERROR, CURLE_BAD_CONTENT_ENCODING, CURLE_CHUNK_FAILED: .malformed
         // A reply that libcurl does not know has the code of a scheme that it does not know.
-        case CURLE_UNSUPPORTED_PROTOCOL where detail.contains("HTTP/0.9"): .malformed
-        default: hasReceived ? .malformed : .unusable
+        default: transfer.hasBegun ? .malformed : .unusable
         }
     }
 

@@ -23,8 +23,7 @@ public final class Transfers: Sendable {
         let inbox = ReplyInbox()
         return try await withTaskCancellationHandler {
             desk.perform { $0.begin(request, for: inbox) }
-            // Without effect on what has ended.
-            defer { desk.perform { $0.end(inbox) } }
+            defer { if !inbox.hasEnded { desk.perform { $0.end(inbox) } } }
             return try await read(TransferReply(head: inbox.head(), inbox: inbox, desk: desk))
         } onCancel: {
             inbox.cancel()
