@@ -103,7 +103,7 @@ import Vignette
         try await output.close()
         let expected = [
             "1 of 2 · a.jpg · asking the model", "## a.jpg\n\nA\n", "2 of 2 · b.jpg · reading",
-            "2 of 2 · b.jpg · the model service is busy, waiting 2 s", "",
+            "2 of 2 · b.jpg · asking again in 2 s", "",
         ]
         #expect(
             screen.text == Self.clear
