@@ -16,16 +16,6 @@ struct Describe: Sendable {
     private let isContained: Bool
     private let log: Log
 
-    /// How far ahead of the first question that is not finished others may be, in times of those asked at once.
-    private static let lead = 4
-
-    enum Status {
-        static let done: Int32 = 0
-        static let incomplete: Int32 = 1
-        /// The model service could not be asked.
-        static let notAsked: Int32 = 3
-    }
-
     /// - Parameter fit: where the user asked for one; otherwise the recipe says, else the settings.
     init(
         _ configuration: Configuration, _ options: DescribeOptions, paths: [[UInt8]], fit: Fit?, isContained: Bool
@@ -53,9 +43,9 @@ struct Describe: Sendable {
             if log.isOn(.debug) { log.note(fault) }
         }
         let output = output(for: batches)
+        let asking = try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool)
         let describer = Describer(
-            asking: try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool), pool: pool,
-            recipe: recipe, options: options,
+            model: asking.model, standingName: asking.standingName, preparer: pool, recipe: recipe, options: options,
             preparation: Preparation(
                 fit: fit ?? recipe.fit ?? configuration.fit, formats: Set(configuration.upstreamFormats),
                 thumbnail: false),
@@ -67,7 +57,9 @@ struct Describe: Sendable {
             } catch {
                 throw StartError(description: error.description)
             }
-            return try await describeAll(batches, with: describer, output)
+            return try await DescribeRun(
+                batches: batches, describer: describer, output: output, concurrency: configuration.concurrency
+            ).run()
         }
         var closing: (any Error)?
         do { try await output.close() } catch { closing = error }
@@ -94,43 +86,5 @@ struct Describe: Sendable {
             shareTerminal: output.isTerminal && complaints.isTerminal,
             write: { text throws(WriteError) in try output.write(text) },
             complain: { text throws(WriteError) in try complaints.write(text) })
-    }
-
-    /// - Returns: the exit status.
-    private func describeAll(
-        _ batches: [PictureBatch], with describer: Describer, _ output: DescribeOutput
-    ) async throws -> Int32 {
-        try await output.open()
-        return try await withThrowingTaskGroup(of: (Int, Described).self) { group in
-            var status = Status.done
-            var hopelessness: Failure?
-            var (next, asked, finished) = (0, 0, 0)
-            while true {
-                while asked < configuration.concurrency, next < batches.count,
-                    next < finished + configuration.concurrency * Self.lead
-                {
-                    let (batch, place) = (batches[next], next)
-                    next += 1
-                    if let failure = hopelessness {
-                        let result = Described(
-                            name: batch.name, recipe: describer.recipe.name,
-                            outcome: .failure(batch.refusal ?? failure))
-                        finished = try await output.finish(result, at: place)
-                    } else {
-                        asked += 1
-                        group.addTask { (place, try await describer.describe(batch, at: place)) }
-                    }
-                }
-                guard let (place, result) = try await group.next() else { break }
-                asked -= 1
-                if result.failure != nil { status = max(status, Status.incomplete) }
-                if let failure = result.hopelessness {
-                    hopelessness = hopelessness ?? failure
-                    status = Status.notAsked
-                }
-                finished = try await output.finish(result, at: place)
-            }
-            return status
-        }
     }
 }

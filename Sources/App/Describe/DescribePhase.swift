@@ -16,7 +16,7 @@ enum DescribePhase: Sendable, Equatable {
         case .asking: "asking the model"
         case .writing: "the model writes"
         case .waiting(let pause):
-            "the model service is busy, waiting \(max(1, Int((pause / .seconds(1)).rounded(.up)))) s"
+            "asking again in \(max(1, Int((pause / .seconds(1)).rounded(.up)))) s"
         }
     }
 }

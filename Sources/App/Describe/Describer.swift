@@ -1,11 +1,12 @@
-internal import Imaging
 internal import Synchronization
 internal import Vignette
 
 /// Takes one batch of files all the way: read, prepare, ask, ask again where that can help.
 struct Describer: Sendable {
-    let asking: Asking
-    let pool: ImagingPool
+    let model: any VisionModel
+    /// What a model is called that does not say so itself.
+    let standingName: String?
+    let preparer: any PicturePreparer
     let recipe: Recipe
     let options: DescribeOptions
     let preparation: Preparation
@@ -66,7 +67,7 @@ struct Describer: Sendable {
             await output.enter(.reading, at: place)
             let bytes = try await FileReader().read(file, limit: fileLimit)
             await output.enter(.preparing, at: place)
-            let prepared = try await pool.prepare(Upload(bytes), as: preparation)
+            let prepared = try await preparer.prepare(Upload(bytes), as: preparation)
             result.pictures.append(Described.Sent(name: file.name, prepared))
             pictures.append(prepared.picture)
         }
@@ -79,12 +80,12 @@ struct Describer: Sendable {
             await output.enter(.asking, at: place)
             let start = ContinuousClock.now
             do {
-                var answer = try await asking.model.answer(question) { [output] piece in
+                var answer = try await model.answer(question) { [output] piece in
                     if !written.hasBegun { await output.enter(.writing, at: place) }
                     written.add(piece)
                     try await output.piece(piece, at: place)
                 }
-                answer.model = answer.model ?? asking.standingName
+                answer.model = answer.model ?? standingName
                 let end = ContinuousClock.now
                 answer.timing =
                     answer.timing

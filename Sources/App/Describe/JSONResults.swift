@@ -1,20 +1,20 @@
 internal import Bytes
 internal import Vignette
 
-/// A JSON array with an object for each file. Each object is written whole, so that the array needs nothing but its end
-/// to be valid wherever it stops.
+/// A JSON array with an object for each file, on a line of its own that is written as soon as it is known: the array
+/// needs nothing but its end to be valid wherever it stops.
 struct JSONResults: ResultWriter {
     private var isFirst = true
 
-    func open() -> String { "[" }
+    func open() -> String { "[\n" }
 
     mutating func finish(_ result: Described) -> String {
         defer { isFirst = false }
         let object = JSONWriter().object { object in Self.write(result, to: &object) }
-        return (isFirst ? "\n" : ",\n") + String(decoding: object, as: UTF8.self)
+        return (isFirst ? "" : ",") + String(decoding: object, as: UTF8.self) + "\n"
     }
 
-    func close() -> String { "\n]\n" }
+    func close() -> String { "]\n" }
 
     private static func write(_ result: Described, to object: inout JSONObjectWriter) {
         object.string("file", result.name)

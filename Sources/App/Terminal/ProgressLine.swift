@@ -1,7 +1,8 @@
 /// One line at the bottom of a terminal that is drawn again and again. Off, it is nothing at all.
 struct ProgressLine: Sendable {
     private let columns: Int?
-    private var isDrawn = false
+    /// What stands there.
+    private var drawn: String?
 
     /// - Parameter columns: how wide the terminal is; nil where there is none.
     init(columns: Int?) {
@@ -11,17 +12,17 @@ struct ProgressLine: Sendable {
     /// Back to the first column, and the line is empty.
     private static let clear = "\r\u{1B}[K"
 
-    /// What draws it, on what was drawn before.
+    /// What draws it on what was drawn before; nothing where that is the same.
     mutating func draw(_ text: String) -> String {
-        guard let columns else { return "" }
-        isDrawn = true
+        guard let columns, drawn != text else { return "" }
+        drawn = text
         return Self.clear + Self.cut(OneLine.clean(text), to: columns - 1)
     }
 
     /// What takes it away; nothing where it is not there.
     mutating func erase() -> String {
-        guard isDrawn else { return "" }
-        isDrawn = false
+        guard drawn != nil else { return "" }
+        drawn = nil
         return Self.clear
     }
 
