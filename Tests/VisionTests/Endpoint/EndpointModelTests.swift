@@ -7,10 +7,10 @@ import Vignette
 /// Which address, which key, which model.
 @Suite struct EndpointModelTests {
     private func server(
-        _ models: FaultReply, at path: String = "/v1", answers: Bool = true
+        _ models: FaultReply, at path: String = "/v1"
     ) throws -> FaultServer {
         try FaultServer { request in
-            guard request.path.hasPrefix(path + "/") else { return .json(404, #"{"detail":"Not Found"}"#) }
+            guard request.path == path + "/models" || request.path == path + "/chat/completions" else { return .json(404, #"{"detail":"Not Found"}"#) }
             return Asked(request).map { .answer("Yes.", to: $0) } ?? models
         }
     }
