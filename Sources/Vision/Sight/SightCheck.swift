@@ -29,7 +29,8 @@ struct SightCheck {
     }
 
     private func answer(to colour: PlainColour) async throws -> PlainColour? {
-        let question = Question(prompt: Self.prompt, pictures: [colour.picture], model: model, maxTokens: Self.maxTokens)
+        let question = Question(
+            prompt: Self.prompt, pictures: [colour.picture], model: model, maxTokens: Self.maxTokens)
         let word = FirstColour()
         do {
             let (answer, _) = try await endpoint.ask(question, model: model, streams: true, patience: patience) {
