@@ -94,6 +94,8 @@ bench: build
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))
 	$(SWIFT) build -c release
+	$(SWIFT) build --build-tests
+	VIGNETTE_FAULTS=2000 $(SWIFT) test --skip-build --filter FaultStormTests
 	for test in stop descriptors forms slow pictures corpus colours; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 pictures: packages
