@@ -81,6 +81,6 @@ let package = Package(
 if Context.environment["VIGNETTE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "TestSupport", "Vignette"], path: "Tests/Fuzz",
-            exclude: ["Corpus", "run"], swiftSettings: strict))
+            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "TestSupport", "Vignette", "Vision"],
+            path: "Tests/Fuzz", exclude: ["Corpus", "run"], swiftSettings: strict))
 }

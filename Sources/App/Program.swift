@@ -4,9 +4,16 @@ internal import Loop
 /// The program: takes a command line and an environment, gives an exit status.
 public enum Program {
     /// Runs the command to its end. Complaints are one line on standard error; 2 means the command line is at fault.
-    public static func run(arguments: [String], environment: [String: String]) async -> Int32 {
+    ///
+    /// - Parameter spelling: the bytes of those arguments that are not UTF-8, by what they became in `arguments`, in
+    ///   their order: names of files need not be text.
+    public static func run(
+        arguments: [String], environment: [String: String], spelling: [String: [[UInt8]]] = [:]
+    ) async -> Int32 {
+        // Whoever reads our output may go, and whoever is asked may hang up: each is an error to be handled.
+        signal(SIGPIPE, SIG_IGN)
         do {
-            return try await run(Command(arguments: arguments), environment)
+            return try await run(Command(arguments: arguments), environment, spelling)
         } catch let error as CommandError {
             complain(error.description)
             return CommandError.exitStatus
@@ -16,13 +23,17 @@ public enum Program {
         } catch let error as StartError {
             complain(error.description)
             return 1
+        } catch WriteError.closed {
+            return WriteError.closedStatus
         } catch {
             complain(String(describing: error))
             return 1
         }
     }
 
-    private static func run(_ command: Command, _ environment: [String: String]) async throws -> Int32 {
+    private static func run(
+        _ command: Command, _ environment: [String: String], _ spelling: [String: [[UInt8]]]
+    ) async throws -> Int32 {
         switch command {
         case .help(let topic): say(HelpText.of(topic))
         case .version: say("vignette \(Version.text)")
@@ -36,11 +47,20 @@ public enum Program {
                 complain(complaint)
                 return 1
             }
-        case .describe(let files, let arguments):
-            let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
+        case .describe(let files, let options, let arguments):
+            let own = try Settings<DescribeOptions>(
+                arguments: options, environment: [:], elsewhere: Configuration.flags)
+            let settings = try Settings<Configuration>(
+                arguments: arguments, environment: environment, elsewhere: DescribeOptions.flags)
+            let isAsked = settings.origin(of: "fit").map { $0 == .flag("fit") } ?? false
             let describe = Describe(
-                settings.values, files: files, write: { try put($0, on: STDOUT_FILENO) }, complain: { complain($0) })
+                settings.values, own.values, paths: paths(files, spelling),
+                fit: isAsked ? settings.values.fit : nil, isContained: Container.isAround(environment: environment))
             return try await describe.run()
+        case .doctor(let arguments):
+            let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
+            let doctor = Doctor(settings.values, isContained: Container.isAround(environment: environment))
+            return try await doctor.run { try TerminalStream.output.write($0 + "\n") }
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             return try await Serve(settings.values).run { say($0) }
@@ -48,27 +68,19 @@ public enum Program {
         return 0
     }
 
+    /// The names of files as the user spelt them.
+    private static func paths(_ files: [String], _ spelling: [String: [[UInt8]]]) -> [[UInt8]] {
+        var spelling = spelling.mapValues { $0[...] }
+        return files.map { file in spelling[file]?.popFirst() ?? Array(file.utf8) }
+    }
+
     /// One write, at once: what goes through stdio's buffer to a pipe is seen by nobody until the program ends.
     private static func say(_ text: String) {
-        try? put(text + "\n", on: STDOUT_FILENO)
+        try? TerminalStream.output.write(text + "\n")
     }
 
     private static func complain(_ text: String) {
         // Who closed standard error does not want to hear of it.
-        try? put("vignette: \(text)\n", on: STDERR_FILENO)
-    }
-
-    private static func put(_ text: String, on descriptor: Int32) throws(StartError) {
-        let bytes = Array(text.utf8)
-        var position = 0
-        while position < bytes.count {
-            let count = bytes.withUnsafeBytes { bytes in
-                write(descriptor, bytes.baseAddress?.advanced(by: position), bytes.count - position)
-            }
-            if count < 0, errno != EINTR {
-                throw StartError(description: "cannot write: \(String(cString: strerror(errno)))")
-            }
-            position += max(0, count)
-        }
+        try? TerminalStream.complaints.write("vignette: \(text)\n")
     }
 }

@@ -32,7 +32,7 @@ import Testing
         #expect(try run(["--version"]).output.hasPrefix("vignette "))
         let help = try run(["--help"])
         #expect(help.status == 0 && help.output.contains("healthcheck"))
-        for command in ["serve", "config", "healthcheck"] {
+        for command in ["serve", "describe", "doctor", "config", "healthcheck"] {
             #expect(try run([command, "--help"]).output.contains("--trusted-proxies"))
         }
     }
@@ -85,29 +85,6 @@ import Testing
         #expect(lines.contains("\"path\":\"/readyz\"") && !lines.contains("canary"))
         let sick = try run(["healthcheck", "--port", "\(port)"])
         #expect(sick.status == 1 && sick.complaint.contains("does not answer"))
-    }
-
-    @Test func `describes pictures, and names those that it cannot`() throws {
-        let folder = try TemporaryFolder(["a.txt": "no picture", "empty": ""])
-        let picture = folder.path + "/a.png"
-        // A grey square of 2 x 2 pixels.
-        let png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR4nGNsYGBiYAAAApIAhPd8o1gAAAAASUVORK5CYII="
-        try #require(Data(base64Encoded: png)).write(to: URL(fileURLWithPath: picture))
-        let good = try run(["describe", picture])
-        #expect(good.status == 0, "\(good.complaint)")
-        #expect(good.output.contains("32 pixels wide") && good.output.contains("No readable text was found"))
-        let mixed = try run(["describe", folder.path + "/a.txt", picture, "--log", "none", folder.path + "/nothing"])
-        #expect(mixed.status == 1)
-        #expect(mixed.output.contains("32 pixels wide"), "one bad file does not stop the others")
-        #expect(mixed.complaint.contains("a text file") && mixed.complaint.contains("No such file"))
-        #expect(try run(["describe", folder.path + "/empty"]).complaint.contains("This file is empty."))
-        #expect(try run(["describe"]).status == 2)
-    }
-
-    @Test func `a description that cannot be written is no success`() throws {
-        let files = [Self.root.path + "/README.md", Self.root.path + "/LICENSE"]
-        let result = try run(["describe"] + files, outputPath: "/dev/full")
-        #expect(result.status == 1 && result.complaint.contains("cannot write"))
     }
 
     @Test func `a server whose workers hang while they start can be stopped`() async throws {

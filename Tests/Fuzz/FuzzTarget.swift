@@ -1,6 +1,6 @@
 /// The readers of bytes that strangers send, by the name of their corpus.
 enum FuzzTarget: String, CaseIterable {
-    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate
+    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate, events, replies
 
     /// Lets the reader loose on the input and checks what must hold for any input.
     func run(_ input: FuzzInput) {
@@ -13,6 +13,8 @@ enum FuzzTarget: String, CaseIterable {
         case .json: JSONFuzz.run(input)
         case .dataurl: DataURLFuzz.run(input)
         case .gate: GateFuzz.run(input)
+        case .events: EventStreamFuzz.run(input)
+        case .replies: ChatStreamFuzz.run(input)
         }
     }
 }

@@ -6,7 +6,7 @@ struct ProcessCost {
 
     static func now() -> ProcessCost {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return ProcessCost(processorTime: duration(usage.ru_utime) + duration(usage.ru_stime))
     }
 

@@ -2,69 +2,89 @@ internal import Imaging
 internal import Loop
 internal import Vignette
 
-/// `vignette describe`: says in the terminal what can be said of pictures.
+/// `vignette describe`: has pictures described and writes what is said of them, in the order in which they were named.
 ///
-/// One bad file never stops the others; it is named on standard error.
+/// One bad file never stops the others; it is named on standard error. Where the model service itself cannot be asked,
+/// the rest is not asked in vain.
 struct Describe: Sendable {
     private let configuration: Configuration
-    private let files: [String]
-    /// Writes text as it is.
-    private let write: @Sendable (String) throws -> Void
-    private let complain: @Sendable (String) -> Void
+    private let options: DescribeOptions
+    /// What the command line names; `-` is standard input.
+    private let paths: [[UInt8]]
+    /// Beats what the recipe says.
+    private let fit: Fit?
+    private let isContained: Bool
+    private let log: Log
 
+    /// - Parameter fit: where the user asked for one; otherwise the recipe says, else the settings.
     init(
-        _ configuration: Configuration, files: [String], write: @escaping @Sendable (String) throws -> Void,
-        complain: @escaping @Sendable (String) -> Void
+        _ configuration: Configuration, _ options: DescribeOptions, paths: [[UInt8]], fit: Fit?, isContained: Bool
     ) {
         self.configuration = configuration
-        self.files = files
-        self.write = write
-        self.complain = complain
+        self.options = options
+        self.paths = paths
+        self.fit = fit
+        self.isContained = isContained
+        log = Log(level: configuration.logLevel, format: configuration.log)
     }
 
-    /// - Returns: the exit status: 0, or 1 if a file could not be described.
+    /// - Returns: the exit status.
     func run() async throws -> Int32 {
+        let recipe = options.chosenRecipe
+        let batches = PictureBatch.all(paths, isRecursive: options.isRecursive, together: recipe.together)
+        if recipe.together, let batch = batches.first, !(2...Recipe.picturesTogether).contains(batch.files.count) {
+            throw CommandError.cannotCompare(batch.files.count)
+        }
         let loops = try EventLoops(count: 1)
         defer { loops.stop() }
-        let pool = ImagingPool(ImagingPool.Settings(configuration), loop: loops.first)
-        do throws(PoolError) {
-            try await pool.start()
-        } catch {
-            throw StartError(description: error.description)
+        var settings = ImagingPool.Settings(configuration)
+        settings.waiting = max(settings.waiting, configuration.concurrency)
+        let pool = ImagingPool(settings, loop: loops.first) { [log] fault in
+            if log.isOn(.debug) { log.note(fault) }
         }
-        let outcome: Result<Bool, any Error>
-        do {
-            outcome = .success(try await describeAll(with: pool))
-        } catch {
-            outcome = .failure(error)
-        }
-        await pool.stop()
-        return try outcome.get() ? 0 : 1
-    }
-
-    /// - Returns: whether all could be described.
-    private func describeAll(with pool: ImagingPool) async throws -> Bool {
-        var isWhole = true
-        for (index, file) in files.enumerated() {
-            if files.count > 1 { try write((index > 0 ? "\n" : "") + "## \(OneLine.clean(file))\n\n") }
-            do {
-                try await describe(file, with: pool)
-            } catch let failure as Failure {
-                isWhole = false
-                complain("\(OneLine.quoted(file)): \(failure.message) \(failure.advice)")
+        let output = output(for: batches)
+        let asking = try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool)
+        let describer = Describer(
+            model: asking.model, standingName: asking.standingName, preparer: pool, recipe: recipe, options: options,
+            preparation: Preparation(
+                fit: fit ?? recipe.fit ?? configuration.fit, formats: Set(configuration.upstreamFormats),
+                thumbnail: false),
+            fileLimit: configuration.maxUploadMB << 20, output: output, log: log)
+        let interruption = try await StopSignals(on: loops.first)
+        let outcome = await Interruptible.run(interruption) {
+            do throws(PoolError) {
+                try await pool.start()
+            } catch {
+                throw StartError(description: error.description)
             }
+            return try await DescribeRun(
+                batches: batches, describer: describer, output: output, concurrency: configuration.concurrency
+            ).run()
         }
-        return isWhole
+        var closing: (any Error)?
+        do { try await output.close() } catch { closing = error }
+        await pool.stop()
+        if let signal = interruption.signal { return 128 + signal }
+        let status = try outcome.get()
+        if let closing { throw closing }
+        return status
     }
 
-    private func describe(_ file: String, with pool: ImagingPool) async throws {
-        let bytes = try UploadFile.read(file, limit: configuration.maxUploadMB << 20)
-        let formats = Set(configuration.upstreamFormats)
-        let prepared = try await pool.prepare(Upload(bytes), as: Preparation(formats: formats, thumbnail: false))
-        let question = Question(prompt: "Describe this picture.", pictures: [prepared.picture])
-        _ = try await BuiltinReader(reader: pool).answer(question) { [write] piece in
-            if case .text(let text) = piece { try write(text) }
-        }
-        try write("\n")
+    private func output(for batches: [PictureBatch]) -> DescribeOutput {
+        let (output, complaints) = (TerminalStream.output, TerminalStream.complaints)
+        let writer: any ResultWriter =
+            switch options.form {
+            case .text: TextResults(hasHeadings: batches.count > 1)
+            case .json: JSONResults()
+            case .csv: CSVResults()
+            }
+        // Lines of the log would be torn apart by it.
+        let isWatched = complaints.isTerminal && !log.isOn(.debug)
+        return DescribeOutput(
+            names: batches.map(\.name), writer: writer,
+            progress: ProgressLine(columns: isWatched ? complaints.columns : nil),
+            shareTerminal: output.isTerminal && complaints.isTerminal,
+            write: { text throws(WriteError) in try output.write(text) },
+            complain: { text throws(WriteError) in try complaints.write(text) })
     }
 }

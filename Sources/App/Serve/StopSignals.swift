@@ -7,16 +7,19 @@ struct StopSignals: Sendable {
     private let first: AsyncStream<Void>
     private let raised: Raised
 
-    /// Whether one has come.
+    /// The one that has come.
     private final class Raised: Sendable {
-        let value = Atomic<Bool>(false)
+        let value = Atomic<Int32>(0)
     }
 
     /// Whether the first one has come.
-    var isRaised: Bool { raised.value.load(ordering: .acquiring) }
+    var isRaised: Bool { signal != nil }
 
-    /// 128 + SIGTERM, as shells say it: answers were broken off.
-    private static let hardExit: Int32 = 143
+    /// The number of the last one that has come.
+    var signal: Int32? {
+        let number = raised.value.load(ordering: .acquiring)
+        return number == 0 ? nil : number
+    }
 
     init(on loop: EventLoop) async throws {
         let (first, continuation) = AsyncStream<Void>.makeStream()
@@ -27,15 +30,16 @@ struct StopSignals: Sendable {
             loop.execute {
                 // Both signals count together; only this loop touches the count.
                 var count: UInt64 = 0
-                let hear: (UInt64) -> Void = { more in
+                let hear: (Int32, UInt64) -> Void = { number, more in
                     count += more
-                    raised.value.store(true, ordering: .releasing)
+                    raised.value.store(number, ordering: .releasing)
                     continuation.finish()
-                    if count > 1 { _exit(Self.hardExit) }
+                    // As shells say it: work was broken off.
+                    if count > 1 { _exit(128 + number) }
                 }
                 do {
-                    try loop.onSignal(SIGTERM, hear)
-                    try loop.onSignal(SIGINT, hear)
+                    try loop.onSignal(SIGTERM) { hear(SIGTERM, $0) }
+                    try loop.onSignal(SIGINT) { hear(SIGINT, $0) }
                     ready.resume()
                 } catch {
                     ready.resume(throwing: error)
@@ -44,7 +48,7 @@ struct StopSignals: Sendable {
         }
     }
 
-    /// Returns at the first signal. For one task only, which must not be cancelled before.
+    /// Returns at the first signal, or when the task is cancelled. For one task only.
     func wait() async {
         for await _ in first {}
     }

@@ -5,6 +5,7 @@ extension Command.Name {
         switch self {
         case .serve: "run the server (the default)"
         case .describe: "describe pictures in the terminal"
+        case .doctor: "check the set-up and say how to mend it"
         case .config: "show the effective settings, secrets masked"
         case .healthcheck: "ask the server on this machine whether it is healthy"
         case .help: "explain a command"
@@ -18,7 +19,7 @@ extension Command.Name {
         case .help: "help [COMMAND]"
         case .version: "version"
         case .describe: "describe FILE... [--name VALUE]..."
-        case .serve, .config, .healthcheck: "\(rawValue) [--name VALUE]..."
+        case .serve, .doctor, .config, .healthcheck: "\(rawValue) [--name VALUE]..."
         }
     }
 
@@ -27,8 +28,26 @@ extension Command.Name {
         case .serve:
             "Runs the server until SIGTERM or SIGINT. The address is printed once it can be used."
         case .describe:
-            "Says what the built-in reader finds in each picture: size, colours, readable text and codes. - is standard "
-                + "input. A file that cannot be described is named on standard error, and the exit status is 1."
+            """
+            Asks the model service about each picture and writes what it answers. - is standard input. Without a model \
+            service the built-in reader says what it finds: size, colours, readable text and codes.
+
+            Answers go to standard output, as they are written; progress, notes and failures go to standard error. A \
+            file that cannot be described never stops the others. What a service may soon answer is asked again, \
+            twice at most.
+
+            Exit status:
+              0  everything was described
+              1  a file could not be described
+              2  the command line or a setting is wrong
+              3  the model service could not be asked: it cannot be reached, refuses the key, has no credit, or has no \
+            such model or none that sees; the files that were left are reported with that reason
+              130  interrupted; what was written until then is whole
+            """
+        case .doctor:
+            "Checks the model service, its key, model and sight, the decoders, the data folder and the disk: a line "
+                + "each, with what to do. Asks the model a few tiny questions. The exit status is 1 if something "
+                + "fails; a warning is no failure."
         case .config:
             "Prints every setting, its effective value and where it came from: flag, environment, file or default. "
                 + "Secrets are shown as ***. Nothing is started."
@@ -45,7 +64,7 @@ extension Command.Name {
     /// Whether the flags of the settings go with it.
     var takesSettings: Bool {
         switch self {
-        case .serve, .describe, .config, .healthcheck: true
+        case .serve, .describe, .doctor, .config, .healthcheck: true
         case .help, .version: false
         }
     }

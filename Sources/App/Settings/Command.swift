@@ -4,13 +4,15 @@ enum Command: Sendable, Equatable {
     case serve([String])
     case config([String])
     case healthcheck([String])
-    case describe(files: [String], [String])
+    /// - `options`: the flags that only this command has.
+    case describe(files: [String], options: [String], [String])
+    case doctor([String])
     /// Of one command, or of all.
     case help(Name?)
     case version
 
     enum Name: String, CaseIterable, Sendable {
-        case serve, describe, config, healthcheck, help, version
+        case serve, describe, doctor, config, healthcheck, help, version
     }
 
     /// - Parameter arguments: without the program's own name.
@@ -35,6 +37,7 @@ enum Command: Sendable, Equatable {
         case .config: self = .config(rest)
         case .healthcheck: self = .healthcheck(rest)
         case .describe: self = try Self.describe(rest)
+        case .doctor: self = .doctor(rest)
         case .help:
             guard rest.count <= 1 else { throw .unexpectedArgument(rest[1]) }
             var topic: Name?
@@ -64,7 +67,8 @@ enum Command: Sendable, Equatable {
     /// Files and flags in any order; what stands behind `--` is a file, whatever it is called.
     private static func describe(_ arguments: [String]) throws(CommandError) -> Command {
         var files: [String] = []
-        var flags: [String] = []
+        var options: [String] = []
+        var settings: [String] = []
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" {
@@ -73,13 +77,17 @@ enum Command: Sendable, Equatable {
             } else if argument == "-" || !argument.hasPrefix("-") {
                 files.append(argument)
             } else {
-                flags.append(argument)
-                // The value of a flag; every setting has one.
-                if !argument.contains("="), let value = rest.popFirst() { flags.append(value) }
+                let name = String(argument.drop { $0 == "-" }.prefix { $0 != "=" })
+                var flag = [argument]
+                // What stands behind a flag is its value, unless it has one already or takes none.
+                if !argument.contains("="), !DescribeOptions.switches.contains(name), let value = rest.popFirst() {
+                    flag.append(value)
+                }
+                if DescribeOptions.flags.contains(name) { options += flag } else { settings += flag }
             }
         }
         guard !files.isEmpty else { throw .filesMissing }
-        return .describe(files: files, flags)
+        return .describe(files: files, options: options, settings)
     }
 
     private static func name(_ text: String) throws(CommandError) -> Name {

@@ -1,6 +1,54 @@
 extension Configuration {
     /// Every setting there is. Help, `vignette config` and the documentation are made from this list.
-    static let settings: [Setting<Configuration>] = [
+    static let settings = service + server + pictures + log
+
+    /// Who is asked, and how.
+    private static let service: [Setting<Configuration>] = [
+        Setting(
+            "OPENAI_BASE_URL", "OPENAI_API_BASE_URL", "OPENAI_API_BASE", flag: "base-url", .serviceAddress, \.service,
+            "Where the model service is: the address of any OpenAI-compatible API. /v1 is added where no version "
+                + "stands. builtin is the reader inside this program, which is no model."),
+        Setting(
+            "OPENAI_API_KEY", flag: "api-key", .secret, \.key,
+            "The key of the model service; it goes nowhere else. Services of your own mostly need none."),
+        Setting(
+            "OPENAI_MODEL", flag: "model", .line("NAME"), \.model, default: "the only model of the service",
+            "The model that is asked."),
+        Setting(
+            "OPENAI_ORG_ID", flag: nil, .line("ID"), \.organisation,
+            "The organisation that the model service is told."),
+        Setting(
+            "OPENAI_PROJECT_ID", flag: nil, .line("ID"), \.project,
+            "The project that the model service is told."),
+        Setting(
+            "VIGNETTE_HEADERS", flag: "headers", .headers, \.headers, default: "none",
+            "Header fields that are added to everything sent to the model service."),
+        Setting(
+            "VIGNETTE_EXTRA_BODY", flag: "extra-body", .extraBody, \.extraBody,
+            "What is added to every question."),
+        Setting(
+            "VIGNETTE_UPSTREAM_PROFILE", flag: "upstream-profile", .choice, \.upstreamProfile,
+            "What the model service takes. restricted: the option detail is refused. open: it is passed on."),
+        Setting(
+            "VIGNETTE_FIT", flag: "fit", .fit, \.fit,
+            "The longest side of the pictures that are sent, where the recipe says none. describe takes the flag for "
+                + "every recipe."),
+        Setting(
+            "VIGNETTE_CONCURRENCY", flag: "concurrency", .count(1...64), \.concurrency,
+            "How many questions are at the model service at once."),
+        Setting(
+            "VIGNETTE_MODERATION_URL", flag: "moderation-url", .moderationURL, \.moderationURL, default: "off",
+            "A moderation service that is asked before the model. What it flags is not sent to the model."),
+        Setting(
+            "VIGNETTE_MODERATION_KEY", flag: "moderation-key", .secret, \.moderationKey,
+            "The key of the moderation service."),
+        Setting(
+            "VIGNETTE_MODERATION_MODEL", flag: "moderation-model", .line("NAME"), \.moderationModel,
+            "The model of the moderation service."),
+    ]
+
+    /// Where the server lies, and who may ask it.
+    private static let server: [Setting<Configuration>] = [
         Setting(
             "VIGNETTE_HOST", "HOST", flag: "host", .host, \.host,
             "Where to listen: an IP address or a host name; 0.0.0.0 or :: is everywhere."),
@@ -17,6 +65,9 @@ extension Configuration {
             "Host names this server answers for besides localhost, IP addresses and the public URL's; requests for "
                 + "others get 421. * is any."),
         Setting(
+            "VIGNETTE_DATA", flag: "data", .path, \.data,
+            "The folder for what is kept."),
+        Setting(
             "VIGNETTE_ROOT", flag: "root", .path, \.root, default: "the working directory",
             "The folder that holds Public and Templates."),
         Setting(
@@ -28,6 +79,9 @@ extension Configuration {
         Setting(
             "VIGNETTE_TRUSTED_PROXIES", flag: "trusted-proxies", .addressRanges, \.trustedProxies,
             "Whose X-Forwarded fields, Forwarded and identity header are believed."),
+    ]
+
+    private static let pictures: [Setting<Configuration>] = [
         Setting(
             "VIGNETTE_IMAGING_WORKERS", flag: "imaging-workers", .count(1...64), \.imagingWorkers,
             default: "one for each core", "How many processes decode pictures."),
@@ -38,6 +92,9 @@ extension Configuration {
         Setting(
             "VIGNETTE_MAX_UPLOAD_MB", flag: "max-upload-mb", .count(1...64), \.maxUploadMB,
             "How large a picture may be, in MB."),
+    ]
+
+    private static let log: [Setting<Configuration>] = [
         Setting(
             "VIGNETTE_LOG", flag: "log", .choice, \.log,
             "The form of the log on standard error."),

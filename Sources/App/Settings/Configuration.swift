@@ -1,8 +1,33 @@
+internal import Bytes
 internal import HTTP
 internal import Vignette
+internal import Vision
 
 /// What the server was told, as typed values; a fresh one holds the defaults.
 struct Configuration: Sendable, Equatable {
+    /// Who is asked.
+    var service = ServiceAddress.builtin
+    /// nil: a placeholder is sent.
+    var key: Secret?
+    /// nil: the service's only model.
+    var model: String?
+    var organisation: String?
+    var project: String?
+    /// Added to everything that is sent to the service.
+    var headers: [EndpointSettings.Header] = []
+    /// Added to every question.
+    var extraBody = JSONObject()
+    var upstreamProfile = UpstreamProfile.restricted
+    /// The longest side that is sent, where a recipe says none.
+    var fit = Fit.medium
+    /// Questions of our own at the service at once.
+    var concurrency = 4
+    /// Without the path of the question; nil: nothing is moderated.
+    var moderationURL: BaseURL?
+    var moderationKey: Secret?
+    var moderationModel = "omni-moderation-latest"
+    /// The folder for what is kept.
+    var data = "./data"
     /// In the spelling of `HostName.canonical`.
     var host = "127.0.0.1"
     /// 0 is any free one.

@@ -3,7 +3,13 @@
 struct Flags: Sendable {
     private(set) var values: [String: String] = [:]
 
-    init(_ arguments: [String], known: [String]) throws(SettingsError) {
+    /// - Parameters:
+    ///   - known: every flag there is.
+    ///   - switches: those of them that take no value; given, they have an empty one.
+    ///   - elsewhere: flags that the command knows too but that are not read here: what a mistyped one may have meant.
+    init(
+        _ arguments: [String], known: [String], switches: Set<String> = [], elsewhere: [String] = []
+    ) throws(SettingsError) {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             guard argument.hasPrefix("-"), argument != "-" else { throw .unexpectedArgument(argument) }
@@ -11,9 +17,12 @@ struct Flags: Sendable {
             let name = String(parts[0].drop { $0 == "-" })
             guard argument.hasPrefix("--"), known.contains(name), parts[0] == "--\(name)" else {
                 // Only the name: what stands behind it may be a secret.
-                throw .unknownFlag(String(parts[0]), nearest: NearestName.of(name, among: known))
+                throw .unknownFlag(String(parts[0]), nearest: NearestName.of(name, among: known + elsewhere))
             }
-            if parts.count == 2 {
+            if switches.contains(name) {
+                guard parts.count == 1 else { throw .valueGiven(flag: name) }
+                values[name] = ""
+            } else if parts.count == 2 {
                 values[name] = String(parts[1])
             } else if let value = rest.first, !value.hasPrefix("--") {
                 values[name] = value

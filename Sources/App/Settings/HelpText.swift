@@ -6,7 +6,13 @@ enum HelpText {
     static func of(_ command: Command.Name?) -> String {
         guard let command else { return overview }
         var lines = ["Usage: vignette \(command.usage)", ""]
-        lines += wrapped(command.explanation)
+        lines += command.explanation.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+            paragraph.isEmpty ? [""] : wrapped(String(paragraph), indent: paragraph.prefix { $0 == " " }.count)
+        }
+        if command == .describe {
+            lines += ["", "Flags"]
+            for setting in DescribeOptions.settings { lines += [""] + self.lines(of: setting) }
+        }
         if command.takesSettings {
             lines += ["", "Settings", ""]
             lines += wrapped(
@@ -33,7 +39,10 @@ enum HelpText {
     static func lines<Values>(of setting: Setting<Values>) -> [String] {
         var names = setting.environment
         if setting.isSecret { names = names.flatMap { [$0, $0 + "_FILE"] } }
-        if let flag = setting.flag { names.insert("--\(flag) \(setting.sample)", at: 0) }
+        if let flag = setting.flag { names.insert("--\(flag) \(setting.sample)".trimmed, at: 0) }
+        if setting.isSwitch {
+            return wrapped(names.joined(separator: ", "), indent: 2) + wrapped(setting.help, indent: 6)
+        }
         return wrapped(names.joined(separator: ", "), indent: 2)
             + wrapped(setting.help, indent: 6)
             + wrapped("Allowed: \(setting.allowed). Default: \(setting.defaultText).", indent: 6)

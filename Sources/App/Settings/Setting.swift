@@ -19,6 +19,9 @@ struct Setting<Values: Configurable>: Sendable {
     /// What the setting is called where it does not matter how it was given.
     var name: String { flag ?? environment.first ?? "" }
 
+    /// Its flag has no value: it is given or not.
+    var isSwitch: Bool { sample.isEmpty }
+
     /// - Parameters:
     ///   - standing: the default in words, where the value in `Values()` does not say it.
     init<Value: Sendable>(

@@ -25,11 +25,13 @@ struct Settings<Values: Configurable>: Sendable {
         }
     }
 
+    /// - Parameter elsewhere: flags of the same command line that are read by others.
     init(
-        arguments: [String], environment: [String: String],
+        arguments: [String], environment: [String: String], elsewhere: [String] = [],
         readFile: (_ path: String) throws(SecretFile.Refusal) -> String = SecretFile.read
     ) throws(SettingsError) {
-        let flags = try Flags(arguments, known: Values.settings.compactMap(\.flag))
+        let flags = try Flags(
+            arguments, known: Values.flags, switches: Values.switches, elsewhere: elsewhere)
         var values = Values()
         var origins: [String: Origin] = [:]
         for setting in Values.settings {
@@ -40,7 +42,8 @@ struct Settings<Values: Configurable>: Sendable {
             } catch {
                 throw setting.isSecret
                     ? .refused(name: origin.label, value: Secret.mask, part: nil, allowed: setting.allowed)
-                    : .refused(name: origin.label, value: text, part: error.part, allowed: setting.allowed)
+                    : .refused(
+                        name: origin.label, value: error.shown ?? text, part: error.part, allowed: setting.allowed)
             }
             origins[setting.name] = origin
         }

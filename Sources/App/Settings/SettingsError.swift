@@ -3,8 +3,12 @@ enum SettingsError: Error, Equatable {
     /// - `part`: the piece at fault, where the value has several.
     case refused(name: String, value: String, part: String?, allowed: String)
     case valueMissing(flag: String)
+    /// A switch with a value.
+    case valueGiven(flag: String)
     case unknownFlag(String, nearest: String?)
     case unexpectedArgument(String)
+    case notTogether(String, String)
+    case flagMissing(String, needs: String)
     /// A secret came by variable and by file.
     case bothGiven(String, String)
     case fileRefused(name: String, path: String, why: String)
@@ -22,6 +26,12 @@ extension SettingsError: CustomStringConvertible {
             "\(name) is \(OneLine.quoted(value)), but must be \(allowed)"
         case .valueMissing(let flag):
             "--\(flag) needs a value: --\(flag) VALUE or --\(flag)=VALUE"
+        case .valueGiven(let flag):
+            "--\(flag) takes no value"
+        case .notTogether(let one, let other):
+            "\(one) and \(other) cannot be given together"
+        case .flagMissing(let flag, let needed):
+            "\(flag) needs \(needed) too"
         case .unknownFlag(let flag, let nearest?):
             "there is no flag \(OneLine.quoted(flag)); did you mean --\(nearest)?"
         case .unknownFlag(let flag, nil):

@@ -39,7 +39,10 @@ extension ValueKind where Value: CustomStringConvertible {
     }
 }
 
-/// A text that is not allowed; `part` is the piece at fault where the text has several.
+/// A text that is not allowed.
 struct Refusal: Error {
+    /// The piece at fault where the text has several.
     var part: String?
+    /// What may be shown of the text, where that is not all of it.
+    var shown: String?
 }

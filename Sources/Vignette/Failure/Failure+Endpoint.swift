@@ -10,24 +10,28 @@ extension Failure {
     }
 
     /// - Parameter available: the endpoint's own list.
-    public static func modelNotFound(_ model: String, available: [String]) -> Failure {
+    public static func modelNotFound(_ model: String, available: [String], detail: String? = nil) -> Failure {
         Failure(
             .modelNotFound, message: "The model service has no model \(quoted(model)).",
-            advice: available.isEmpty ? nil : "Models it has: \(list(available)).", field: "model")
+            advice: available.isEmpty ? nil : "Models it has: \(list(available)).", field: "model", detail: detail)
     }
 
     /// - Parameter able: the models that can see.
-    public static func modelCannotSee(_ model: String, able: [String]) -> Failure {
+    public static func modelCannotSee(_ model: String, able: [String], detail: String? = nil) -> Failure {
         Failure(
             .modelCannotSee, message: "The model \(quoted(model)) cannot see pictures.",
-            advice: able.isEmpty ? nil : "Models that can: \(list(able)).", field: "model")
+            advice: able.isEmpty ? nil : "Models that can: \(list(able)).", field: "model", detail: detail)
     }
 
     /// - Parameters:
     ///   - subject: what was flagged, "image" or "text".
     ///   - category: the moderation service's own word for it.
-    public static func moderationBlocked(_ subject: String = "image", category: String) -> Failure {
-        Failure(.moderationBlocked, message: "Moderation blocked: \(clean(subject)) flagged as \(quoted(category)).")
+    public static func moderationBlocked(
+        _ subject: String = "image", category: String, detail: String? = nil
+    ) -> Failure {
+        Failure(
+            .moderationBlocked, message: "Moderation blocked: \(clean(subject)) flagged as \(quoted(category)).",
+            detail: detail)
     }
 
     /// The endpoint's own 429; our limits are `quotaExhausted`. A time of zero counts as none, as with the official

@@ -12,7 +12,7 @@ enum ChoiceEnd: Sendable, Equatable {
         switch word.lowercased() {
         case "", "null", "none": return nil
         case "stop", "eos", "tool_calls", "function_call": self = .finished(.complete)
-        case "length": self = .finished(.cutOff)
+        case "length", "max_tokens", "model_length": self = .finished(.cutOff)
         case "content_filter": self = .finished(.filtered)
         case "error": self = .broken
         default: self = .finished(nil)

@@ -1,8 +1,8 @@
 /// Tells a model's reasoning from its text by the tags around it, wherever the content is cut.
 ///
 /// A tag opens reasoning only where no text stands before it. One that closes without having been opened makes
-/// reasoning of all text before it, once, and only if nothing else told reasoning apart. All other tags are text: models
-/// write about them. White space is left to `TextTrimmer`. What is not closed at the end is reasoning.
+/// reasoning of all text before it, once, and only if nothing else told reasoning apart. All other tags are text:
+/// models write about them. White space is left to `TextTrimmer`. What is not closed at the end is reasoning.
 struct ThinkSplitter: Sendable {
     enum Part: Sendable, Equatable {
         case text(ArraySlice<UInt8>)

@@ -14,12 +14,16 @@ struct ChatExchange {
     /// Of a plain reply; a stream has its own.
     private static let replyLimit = 8 << 20
 
-    init(_ chat: ChatRequest, requests: EndpointRequests, isVersionless: Bool) throws(Failure) {
+    init(
+        _ chat: ChatRequest, requests: EndpointRequests, isVersionless: Bool, patience: Duration
+    ) throws(Failure) {
         do throws(JSONError) {
             let body = try chat.body()
             self.chat = chat
             bytesSent = body.count
-            request = requests.chat(body, streams: chat.streams, isVersionless: isVersionless)
+            var request = requests.chat(body, streams: chat.streams, isVersionless: isVersionless)
+            request.limits.whole = min(request.limits.whole, patience)
+            self.request = request
         } catch {
             throw .invalidRequest(field: "temperature", "must be a number")
         }

@@ -4,22 +4,23 @@ internal import Vignette
 extension Endpoint {
     /// Asks, and asks otherwise where the service's refusal says how; each kind of refusal is mended once.
     ///
+    /// - Parameter patience: for the whole of it, where that is less than the settings have.
     /// - Returns: the answer, and the question as it was sent in the end.
     func ask(
-        _ question: Question, model: String?, streams: Bool, emit: @Sendable (AnswerPiece) async throws -> Void
+        _ question: Question, model: String?, streams: Bool, patience: Duration = .seconds(Int64.max),
+        emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> (Answer, sent: Question) {
         var model = model
         var habits = memory.withModel(model) { $0.habits }
         if let limit = habits.pictureLimit, question.pictures.count > limit {
-            throw Failure.modelTakesFewerPictures(limit: limit, actual: question.pictures.count)
+            throw Failure.upstreamTooManyPictures(limit: limit, count: question.pictures.count)
         }
         var mended: [Trouble] = []
         while true {
             let fitted = try await self.fitted(question, to: habits.fit)
             let chat = ChatRequest(
                 question: fitted, model: model, habits: habits, streams: streams, extra: settings.extraBody)
-            var exchange = try ChatExchange(
-                chat, requests: requests, isVersionless: memory.withState { $0.isVersionless })
+            var exchange = try exchange(chat, patience: patience)
             do {
                 try await exchange.run(over: transfers, emit: emit)
                 if exchange.reply.endedOrphanReasoning { habits.startsInReasoning = true }
@@ -35,11 +36,17 @@ extension Endpoint {
                     throw failure(for: error, model: model, pictures: question.pictures.count)
                 }
             } catch let error as UpstreamError where exchange.hasText {
-                throw Failure(.answerInterrupted, detail: logText.clean(error.message))
+                let context = context(model: model, pictures: question.pictures.count)
+                throw Failure(.answerInterrupted, detail: context.detail(error.logLine))
             } catch {
                 throw failure(for: error, model: model, pictures: question.pictures.count)
             }
         }
+    }
+
+    func exchange(_ chat: ChatRequest, patience: Duration) throws(Failure) -> ChatExchange {
+        let isVersionless = memory.withState { $0.isVersionless }
+        return try ChatExchange(chat, requests: requests, isVersionless: isVersionless, patience: patience)
     }
 
     /// - Returns: whether it is worth asking again.

@@ -1,5 +1,5 @@
 internal import Bytes
-public import Vignette
+internal import Vignette
 
 extension Endpoint {
     private static let listLimit = 8 << 20
@@ -23,7 +23,7 @@ extension Endpoint {
         if let name = name ?? settings.model { return name }
         let models = try await models()
         guard models.count > 1 else { return models.first?.name }
-        throw Failure.modelNotChosen(among: models.map(\.name))
+        throw Failure.modelNotChosen(available: models.map(\.name))
     }
 
     private func askForModels() async throws -> [ModelInfo] {

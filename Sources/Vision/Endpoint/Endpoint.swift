@@ -44,16 +44,19 @@ public final class Endpoint: VisionModel {
     /// What went wrong as a failure; cancellation, failures and what a reader threw stay themselves.
     func failure(for error: any Error, model: String?, pictures: Int) -> any Error {
         switch error {
-        case let error as UpstreamError: Trouble(error).failure(error, in: context(model: model, pictures: pictures))
+        case let error as UpstreamError: Trouble.failure(error, in: context(model: model, pictures: pictures))
         case let error as TransferError: Failure(error, in: context(model: model, pictures: pictures))
         default: error
         }
     }
 
-    private func context(model: String?, pictures: Int) -> TroubleContext {
+    func context(model: String?, pictures: Int) -> TroubleContext {
         let models = memory.withState { $0.models ?? [] }
-        return TroubleContext(
-            model: model, models: models.map(\.name), seeing: models.filter { $0.declaredSight == .sees }.map(\.name),
-            pictures: pictures, endpoint: settings)
+        var context = TroubleContext(settings)
+        context.model = model
+        context.models = models.map(\.name)
+        context.seeing = models.filter { $0.declaredSight == .sees }.map(\.name)
+        context.pictures = pictures
+        return context
     }
 }

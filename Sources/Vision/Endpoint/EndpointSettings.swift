@@ -18,11 +18,6 @@ public struct EndpointSettings: Sendable {
     /// This program runs in a container, whose own address holds no model service.
     public var isContained = false
 
-    /// All that must be seen nowhere, whoever repeats it.
-    var secrets: [Secret] {
-        [key, baseURL.userInfo.map { Secret($0) }].compactMap { $0 } + headers.map(\.value)
-    }
-
     public struct Header: Sendable, Equatable {
         public let name: String
         public let value: Secret

@@ -14,6 +14,11 @@ public struct ModeratedModel: VisionModel {
         moderator = Moderator(settings, transfers: transfers)
     }
 
+    /// Asks the service about a text that nobody could mind. Throws what a question would.
+    public func checkService() async throws {
+        try await moderator.check("A boat on a lake.")
+    }
+
     public func answer(
         _ question: Question, emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> Answer {

@@ -38,10 +38,10 @@ struct Moderator: Sendable {
         } catch is CancellationError {
             throw CancellationError()
         } catch {
-            throw Failure(.moderationUnavailable, detail: scrubber.clean(String(describing: error)))
+            throw Failure(.moderationUnavailable, detail: logText.clean(String(describing: error)))
         }
         if case .flagged(let category) = verdict {
-            throw Failure.moderationBlocked(subject, category: scrubber.clean(category))
+            throw Failure.moderationBlocked(subject, category: logText.clean(category))
         }
     }
 
@@ -53,7 +53,12 @@ struct Moderator: Sendable {
         return verdict
     }
 
-    private var scrubber: LogText { LogText(secrets: [settings.key, settings.baseURL.userInfo.map { Secret($0) }]) }
+    /// A service may repeat what it was sent.
+    private var logText: LogText {
+        var endpoint = EndpointSettings(baseURL: settings.baseURL)
+        endpoint.key = settings.key
+        return LogText(endpoint)
+    }
 
     private func request(_ body: TransferBody) -> TransferRequest {
         var request = TransferRequest(

@@ -16,6 +16,9 @@ extension Endpoint {
         return try await learnWhetherPicturesCount(model: answer.model)
     }
 
+    /// An answer is there already: nobody waits long for what is only said about it.
+    private static let patience = Duration.seconds(20)
+
     /// True also where nobody can tell.
     private func hasRoom(for question: Question, in counted: Int, model: String?) async throws -> Bool {
         guard let words = Words(question) else { return true }
@@ -66,7 +69,7 @@ extension Endpoint {
     }
 
     private func countedPrompt(of chat: ChatRequest) async throws -> Int? {
-        var exchange = try ChatExchange(chat, requests: requests, isVersionless: memory.withState { $0.isVersionless })
+        var exchange = try exchange(chat, patience: Self.patience)
         try await exchange.run(over: transfers) { _ in }
         return exchange.reply.usage.prompt
     }

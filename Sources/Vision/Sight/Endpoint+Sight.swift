@@ -17,10 +17,12 @@ extension Endpoint {
     }
 
     /// Shows the model three plain colours, one by one, and remembers what comes of it.
-    public func checkSight(of model: String?) async throws -> Sight {
+    ///
+    /// - Parameter patience: for each of them.
+    public func checkSight(of model: String?, patience: Duration = .seconds(120)) async throws -> Sight {
         let declared = declaredSight(of: model, in: (try? await models()) ?? [])
         memory.withModel(model) { $0.hasCheckBegun = true }
-        let sight = try await SightCheck(endpoint: self, model: model).sight(declared: declared)
+        let sight = try await SightCheck(endpoint: self, model: model, patience: patience).sight(declared: declared)
         remember(sight, of: model)
         return sight
     }
@@ -67,7 +69,7 @@ extension Endpoint {
     /// An answer is there already, so that a check that fails costs it nothing.
     private func checkedOnce(_ model: String?) async throws -> Sight {
         do {
-            return try await checkSight(of: model)
+            return try await checkSight(of: model, patience: .seconds(20))
         } catch is Failure {
             return .unknown
         }

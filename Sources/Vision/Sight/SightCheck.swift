@@ -6,6 +6,8 @@ internal import Vignette
 struct SightCheck {
     let endpoint: Endpoint
     let model: String?
+    /// For each of the pictures.
+    let patience: Duration
 
     /// The colours are not named, so that a model that repeats the question says none.
     private static let prompt = "Which single colour fills this picture? Answer with one word."
@@ -30,7 +32,9 @@ struct SightCheck {
         let question = Question(prompt: Self.prompt, pictures: [colour.picture], model: model, maxTokens: Self.maxTokens)
         let word = FirstColour()
         do {
-            let (answer, _) = try await endpoint.ask(question, model: model, streams: true) { try await word.hear($0) }
+            let (answer, _) = try await endpoint.ask(question, model: model, streams: true, patience: patience) {
+                try await word.hear($0)
+            }
             return PlainColour.named(in: answer.text)
         } catch let heard as FirstColour.Heard {
             return heard.colour

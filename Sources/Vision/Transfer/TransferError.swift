@@ -29,7 +29,7 @@ struct TransferError: Error, Sendable, Equatable {
     }
 
     let kind: Kind
-    /// Whether any byte of a reply had come.
+    /// Whether a reply had begun, with a whole first line at least.
     let hasReceived: Bool
     /// For the log: libcurl's own words.
     let detail: String

@@ -4,11 +4,26 @@ internal import Bytes
 struct TransferRequest: Sendable {
     /// http or https, without user info.
     var url: String
-    /// `user:password` for the service, where its address named them.
-    var userInfo: Secret?
     /// Names and values that came through `HeaderText`: no line ends.
     var fields: [(name: String, value: Secret)] = []
     /// Nil: GET, else POST of JSON.
     var body: TransferBody?
     var limits = TransferLimits()
+    /// `user:password`, percent-encoded as in a URL; sent where no field says who asks.
+    var userInfo: Secret?
+
+    /// The host as it stands in the URL; an IPv6 address without its brackets.
+    var host: Substring {
+        let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+        let authority = url[start...].prefix { !"/?#".contains($0) }
+        if authority.hasPrefix("[") { return authority.dropFirst().prefix { $0 != "]" } }
+        return authority.prefix { $0 != ":" }
+    }
+
+    /// Whether the host is the machine itself, which no proxy can reach.
+    var isLoopback: Bool {
+        let host = host.lowercased()
+        return host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.") || host == "0.0.0.0"
+            || host == "::1" || host == "::"
+    }
 }

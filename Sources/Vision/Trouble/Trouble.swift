@@ -13,6 +13,8 @@ enum Trouble: Sendable, Equatable {
     case modelUnknown
     /// It wants a model named, and none was.
     case modelMissing
+    /// It has none ready to be asked.
+    case noModelLoaded
     case modelCannotSee
     case pictureRefused
     /// At most so many pictures, where it says.
@@ -21,6 +23,10 @@ enum Trouble: Sendable, Equatable {
     case moderated(category: String?)
     /// Nothing answers at this address.
     case wrongAddress
+    /// The proxy on the way there refused.
+    case proxyRefused
+    /// The answer may not be as long as was asked for.
+    case answerTooLong
 
     // Mended by asking otherwise, and failures where that does not help.
     case contextOverflow

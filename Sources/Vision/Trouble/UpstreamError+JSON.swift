@@ -55,9 +55,18 @@ extension UpstreamError {
         for more in [fields["metadata"]?["raw"]?.string].compactMap(\.self) + reasons { message += " | " + more }
         self.init(
             status: status, message: Self.cut(message),
-            type: fields["type"]?.string ?? fields["error_type"]?.string ?? inner?["code"]?.string,
+            type: fields["type"]?.string ?? fields["error_type"]?.string ?? fields["status"]?.string
+                ?? inner?["code"]?.string,
             code: Self.word(fields["code"]) ?? inner?["code"]?.string,
-            param: Self.word(fields["param"]))
+            param: Self.word(fields["param"]),
+            category: Self.category(fields, inner))
+    }
+
+    /// The reasons that a gateway names, or the first filter that caught something.
+    private static func category(_ fields: JSONValue, _ inner: JSONValue?) -> String? {
+        if let reason = fields["metadata"]?["reasons"]?[0]?.string { return reason }
+        return inner?["content_filter_result"]?.object?.members.first { $0.value["filtered"]?.bool == true }?.name
+            .string
     }
 
     private static func counts(_ error: JSONValue) -> Bool {
@@ -75,7 +84,12 @@ extension UpstreamError {
         for name in ["message", "detail"] {
             guard let value = json[name] else { continue }
             // A list of what is wrong with single fields, or an object like `error`.
-            let first = value[0]?["msg"] ?? value["message"] ?? value["error"] ?? value
+            let list = value["detail"] ?? value
+            if let sentence = list[0]?["msg"]?.string {
+                let place = list[0]?["loc"]?.array?.compactMap(word).drop { $0 == "body" } ?? []
+                return place.isEmpty ? sentence : place.joined(separator: ".") + ": " + sentence
+            }
+            let first = value["message"] ?? value["error"] ?? list
             if let text = first.string, !text.isEmpty { return text }
         }
         return nil

@@ -10,4 +10,16 @@ struct UpstreamError: Error, Sendable, Equatable {
     var param: String?
     /// From the reply's header fields.
     var retryAfter: Duration?
+    /// What a filter flagged it as, where the reply has a field for that.
+    var category: String?
+    /// The body was a page for browsers, as proxies and web interfaces send it.
+    var isPage = false
+}
+
+extension UpstreamError {
+    /// The status that counts: the reply's own if it tells of an error, else the one in its code.
+    var effectiveStatus: Int {
+        guard status < 400, let code, let inner = Int(code), (400..<600).contains(inner) else { return status }
+        return inner
+    }
 }

@@ -12,6 +12,20 @@ import Testing
             (["serve", "--port=80"], .serve(["--port=80"])),
             (["config", "--port=80"], .config(["--port=80"])),
             (["healthcheck", "--port", "80"], .healthcheck(["--port", "80"])),
+            (["doctor", "--port", "80"], .doctor(["--port", "80"])),
+            (["describe", "a"], .describe(files: ["a"], options: [], [])),
+            (
+                [
+                    "describe", "--json", "a", "--recipe", "table", "--fit", "768", "-", "--log=none", "b", "--",
+                    "--csv",
+                ],
+                .describe(
+                    files: ["a", "-", "b", "--csv"], options: ["--json", "--recipe", "table"],
+                    ["--fit", "768", "--log=none"])
+            ),
+            (["describe", "a", "--prompt"], .describe(files: ["a"], options: ["--prompt"], [])),
+            (["describe", "a", "--prompt=b"], .describe(files: ["a"], options: ["--prompt=b"], [])),
+            (["describe", "a", "--jsn", "b"], .describe(files: ["a"], options: [], ["--jsn", "b"])),
             (["help"], .help(nil)), (["--help"], .help(nil)), (["-h"], .help(nil)),
             (["--port", "80", "--help"], .help(nil)), (["--version", "--help"], .version),
             (["--help", "-V"], .help(nil)),
@@ -31,6 +45,8 @@ import Testing
         (["picture.jpg"], "there is no command 'picture.jpg'; vignette --help lists them all"),
         ([""], "there is no command ''; vignette --help lists them all"),
         (["a\nb"], "there is no command 'a?b'; vignette --help lists them all"),
+        (["describe"], "describe needs a file: vignette describe photo.jpg, or - for standard input"),
+        (["describe", "--json"], "describe needs a file: vignette describe photo.jpg, or - for standard input"),
         (["help", "sevre"], "there is no command 'sevre'; did you mean serve?"),
         (["help", "serve", "config"], "'config' is not expected here; --help shows what is"),
         (["version", "now"], "'now' is not expected here; --help shows what is"),

@@ -20,11 +20,25 @@ import Vignette
 
     @Test func `the names and defaults are the contract's`() {
         let rows = Configuration.settings.map { ($0.environment.joined(separator: ","), $0.flag, $0.defaultText) }
-        let expected = [
+        let expected: [(String, String?, String)] = [
+            ("OPENAI_BASE_URL,OPENAI_API_BASE_URL,OPENAI_API_BASE", "base-url", "builtin"),
+            ("OPENAI_API_KEY", "api-key", "none"),
+            ("OPENAI_MODEL", "model", "the only model of the service"),
+            ("OPENAI_ORG_ID", nil, "none"),
+            ("OPENAI_PROJECT_ID", nil, "none"),
+            ("VIGNETTE_HEADERS", "headers", "none"),
+            ("VIGNETTE_EXTRA_BODY", "extra-body", "none"),
+            ("VIGNETTE_UPSTREAM_PROFILE", "upstream-profile", "restricted"),
+            ("VIGNETTE_FIT", "fit", "1280"),
+            ("VIGNETTE_CONCURRENCY", "concurrency", "4"),
+            ("VIGNETTE_MODERATION_URL", "moderation-url", "off"),
+            ("VIGNETTE_MODERATION_KEY", "moderation-key", "none"),
+            ("VIGNETTE_MODERATION_MODEL", "moderation-model", "omni-moderation-latest"),
             ("VIGNETTE_HOST,HOST", "host", "127.0.0.1"),
             ("VIGNETTE_PORT,PORT", "port", "8080"),
             ("VIGNETTE_SOCKET", "socket", "none"),
             ("VIGNETTE_ALLOWED_HOSTS", "allowed-hosts", "localhost, IP addresses and the host of the public URL"),
+            ("VIGNETTE_DATA", "data", "./data"),
             ("VIGNETTE_ROOT", "root", "the working directory"),
             ("VIGNETTE_PUBLIC_URL", "public-url", "from the request"),
             ("VIGNETTE_BASE_PATH", "base-path", "/"),
@@ -37,7 +51,7 @@ import Vignette
         ]
         #expect(rows.count == expected.count)
         for (row, expected) in zip(rows, expected) {
-            #expect(row == (expected.0, Optional(expected.1), expected.2))
+            #expect(row == expected)
         }
     }
 
@@ -75,14 +89,14 @@ import Vignette
         #expect(try read(arguments) == expected)
         let described = try Settings<Configuration>(arguments: arguments, environment: [:]).describe()
         #expect(described.count == Configuration.settings.count)
-        #expect(described.allSatisfy { $0.contains("  (flag --") })
+        #expect(described.count { $0.contains("  (flag --") } == arguments.count)
     }
 
     @Test func `no proxy can be trusted`() throws {
         let settings = try Settings<Configuration>(
             arguments: [], environment: ["VIGNETTE_TRUSTED_PROXIES": "None"])
         #expect(settings.values.trustedProxies == [])
-        #expect(settings.describe()[7].contains("  none  "))
+        #expect(settings.describe().contains { $0.hasPrefix("trusted-proxies ") && $0.contains("  none  ") })
     }
 
     @Test(arguments: [

@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Command.Name.serve, .config, .healthcheck])
+    @Test(arguments: [Command.Name.serve, .describe, .doctor, .config, .healthcheck])
     func `a command with settings explains each`(command: Command.Name) {
         let text = HelpText.of(command).split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
         for setting in Configuration.settings {
@@ -26,6 +26,13 @@ import Testing
             #expect(setting.flag.map { text.contains("--\($0) ") } ?? true)
             #expect(text.contains(setting.help) && text.contains("Default: \(setting.defaultText)."))
         }
+    }
+
+    @Test func `describe explains its flags and its exit statuses`() {
+        let text = HelpText.of(.describe)
+        for flag in DescribeOptions.flags { #expect(text.contains("\n  --\(flag)")) }
+        for status in [0, 1, 2, 3, 130] { #expect(text.contains("\n  \(status) ")) }
+        #expect(text.contains("\n  --json\n      Write"), "a switch has no value, and nothing is allowed as one")
     }
 
     @Test func `a setting takes a few lines`() {

@@ -123,7 +123,8 @@ import Vignette
 
     @Test(arguments: [
         ("\"stop\"", FinishReason.complete), ("\"length\"", .cutOff), ("\"content_filter\"", .filtered),
-        ("\"tool_calls\"", .complete), ("\"function_call\"", .complete), ("\"eos\"", .complete),
+        ("\"model_length\"", .cutOff), ("\"tool_calls\"", .complete), ("\"function_call\"", .complete),
+        ("\"eos\"", .complete),
         ("\"STOP\"", .complete),
         ("\"abort\"", nil), ("null", nil), ("\"\"", nil), ("7", nil),
     ])

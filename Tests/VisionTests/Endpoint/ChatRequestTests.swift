@@ -31,12 +31,14 @@ import Vignette
         let question = Question(
             systemPrompt: "Be brief.", prompt: "A \"b\"", pictures: [picture([1, 2]), picture([3], .webp)], maxTokens: 7,
             temperature: 0.5)
-        #expect(
-            try text(question) == #"{"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","#
-                + #""content":[{"type":"text","text":"A \"b\""},"#
-                + #"{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,AQI="}},"#
-                + #"{"type":"image_url","image_url":{"url":"data:image/webp;base64,Aw=="}}]}],"#
-                + #""max_tokens":7,"temperature":0.5}"#)
+        let expected = [
+            #"{"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","#,
+            #""content":[{"type":"text","text":"A \"b\""},"#,
+            #"{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,AQI="}},"#,
+            #"{"type":"image_url","image_url":{"url":"data:image/webp;base64,Aw=="}}]}],"#,
+            #""max_tokens":7,"temperature":0.5}"#,
+        ]
+        #expect(try text(question) == expected.joined())
     }
 
     @Test func `leaves out what nobody said`() throws {
@@ -67,10 +69,11 @@ import Vignette
         habits.foldsSystemPrompt = true
         habits.omitsUsageOption = true
         habits.needsRoom = true
-        #expect(
-            try text(question, habits: habits, streams: true)
-                == #"{"model":"m","messages":[{"role":"user","content":"S\n\nP"}],"stream":true,"#
-                + #""max_completion_tokens":1200,"reasoning_effort":"none"}"#)
+        let expected = [
+            #"{"model":"m","messages":[{"role":"user","content":"S\n\nP"}],"stream":true,"#,
+            #""max_completion_tokens":1200,"reasoning_effort":"none"}"#,
+        ]
+        #expect(try text(question, habits: habits, streams: true) == expected.joined())
         habits.omitsReasoningEffort = true
         #expect(try !text(question, habits: habits).contains("reasoning_effort"))
     }

@@ -5,7 +5,7 @@ struct FaultStorm {
     private var random: SeededGenerator
 
     init(seed: UInt64) {
-        random = SeededGenerator(seed: seed)
+        random = SeededGenerator(seed)
     }
 
     private static let statuses = [

@@ -65,7 +65,8 @@ import Vignette
     @Test func `a flagged text is called a text`() async throws {
         let flagged = #"{"results":[{"flagged":true,"categories":{"hate":true}}]}"#
         let server = try FaultServer { .json(200, $0.number == 2 ? flagged : Self.passed) }
-        let failure = #expect(throws: Failure.self) { [answer = try await ask(server).0] in try answer.get() }
+        let (answer, _) = try await ask(server)
+        let failure = #expect(throws: Failure.self) { try answer.get() }
         #expect(failure?.message == "Moderation blocked: text flagged as 'hate'.")
     }
 

@@ -68,9 +68,18 @@ struct FaultConnection: Sendable {
             }
         case .pause(let duration): try wait(duration)
         case .await(let gate): gate.pass()
+        case .drain(let count):
+            var drained = 0
+            while drained < count {
+                var sink: [UInt8] = []
+                try receive(&sink)
+                drained += sink.count
+            }
         case .hold:
-            var sink: [UInt8] = []
-            while true { try receive(&sink) }
+            while true {
+                var sink: [UInt8] = []
+                try receive(&sink)
+            }
         case .close: throw Ended(byClient: false)
         case .reset: throw Ended(byClient: false, hard: true)
         }

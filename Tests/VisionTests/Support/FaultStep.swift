@@ -6,6 +6,8 @@ enum FaultStep: Sendable {
     /// One byte over and over.
     case flood(UInt8, count: Int)
     case pause(Duration)
+    /// Reads so many bytes and drops them: a part of a body that is not read as a whole.
+    case drain(Int)
     /// Until the test opens the gate.
     case await(FaultGate)
     /// Until the client closes; what it sends meanwhile is dropped.

@@ -1,0 +1,43 @@
+internal import Bytes
+internal import Vignette
+
+extension Described.Sent {
+    /// Size, type and digest of what was sent, and what was done to the file before.
+    func write(to object: inout JSONObjectWriter) {
+        object.int("width", size.width)
+        object.int("height", size.height)
+        object.string("type", format.mediaType)
+        object.int("bytes", bytes)
+        object.string("digest", digest)
+        object.object("receipt") { receipt in writeReceipt(to: &receipt) }
+    }
+
+    /// What the upload was, and what became of it.
+    private func writeReceipt(to object: inout JSONObjectWriter) {
+        object.string("found_type", receipt.foundType)
+        object.int("width_before", receipt.sizeBefore.width)
+        object.int("height_before", receipt.sizeBefore.height)
+        object.int("bytes_before", receipt.bytesBefore)
+        if let turned = receipt.turned { object.string("turned", turned.name) }
+        object.array("colours_changed") { list in receipt.colours.forEach { list.string($0.rawValue) } }
+        object.bool("flattened", receipt.flattened)
+        object.bool("padded", receipt.padded)
+        object.int("frames_dropped", receipt.framesDropped)
+        object.array("removed") { list in receipt.removed.map(\.rawValue).sorted().forEach { list.string($0) } }
+    }
+}
+
+extension Turn {
+    /// As scripts read it.
+    fileprivate var name: String {
+        switch self {
+        case .mirrored: "mirrored"
+        case .halfTurn: "half_turn"
+        case .flipped: "flipped"
+        case .mirroredQuarterLeft: "mirrored_quarter_left"
+        case .quarterRight: "quarter_right"
+        case .mirroredQuarterRight: "mirrored_quarter_right"
+        case .quarterLeft: "quarter_left"
+        }
+    }
+}

@@ -1,0 +1,15 @@
+internal import Vision
+
+extension EndpointSettings {
+    /// As this program was told; nil where the built-in reader answers.
+    init?(_ configuration: Configuration, isContained: Bool) {
+        guard case .service(let url) = configuration.service else { return nil }
+        self.init(baseURL: url, key: configuration.key, model: configuration.model)
+        organisation = configuration.organisation
+        project = configuration.project
+        headers = configuration.headers
+        extraBody = configuration.extraBody
+        profile = configuration.upstreamProfile
+        self.isContained = isContained
+    }
+}
