@@ -2,6 +2,7 @@ import Loop
 import Synchronization
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     /// A long answer that nobody wants any more.

@@ -1,5 +1,6 @@
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     /// llama-server with a model that sees.

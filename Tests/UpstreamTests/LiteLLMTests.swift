@@ -1,5 +1,6 @@
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     /// LiteLLM in front of llama-server: a gateway whose errors are those of what lies behind it.

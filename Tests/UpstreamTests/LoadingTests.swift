@@ -2,6 +2,7 @@ import Loop
 import Synchronization
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     @Suite struct LoadingTests {
@@ -40,7 +41,8 @@ extension UpstreamTests {
             let asker = try Asker(server.port)
             var question = try Question.colour(.red)
             question.maxTokens = 3000
-            let (asked, heard) = (question, Mutex<[AnswerPiece]>([]))
+            let asked = question
+            let heard = Mutex<[AnswerPiece]>([])
             let failure = await #expect(throws: Failure.self) {
                 _ = try await asker.endpoint.answer(asked) { piece in
                     let count = heard.withLock { pieces in

@@ -1,5 +1,6 @@
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     /// llama-server in its other modes: what it says there becomes the right failure, in our words.
@@ -17,18 +18,21 @@ extension UpstreamTests {
         @Test(arguments: [true, false])
         func `a model without eyes that nobody declares is known by its refusal`(streams: Bool) async throws {
             let server = try await Servers.shared.llama(.text)
-            let asker = try Asker(try Relay(to: server.port, .init(hidesModels: true)).port, model: "colour-vlm")
+            let relay = try Relay(to: server.port, .init(hidesModels: true))
+            defer { relay.end() }
+            let asker = try Asker(relay.port, model: "colour-vlm")
             let failure = try await asker.failure(try .colour(.red), streams: streams)
             #expect(failure.code == .modelCannotSee)
         }
 
         @Test func `a model that only thinks is given more room, then said to have only thought`() async throws {
             let relay = try Relay(to: try await Servers.shared.llama(.think).port)
+            defer { relay.end() }
             let asker = try Asker(relay.port)
             let failure = try await asker.failure(try .colour(.red, maxTokens: 16))
             #expect(failure.code == .emptyAnswer && failure.message.contains("only its reasoning"))
             let limits = relay.numbers("max_tokens")
-            #expect(limits.count == 2 && limits.first == 16 && (limits.last ?? 0) ?? 0 > 16)
+            #expect(limits.count == 2 && limits.first == 16 && limits.compactMap(\.self).last ?? 0 > 16)
             Figure.note("llama-server, think: max_tokens of the two tries", "\(limits.compactMap(\.self))")
         }
 

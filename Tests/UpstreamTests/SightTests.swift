@@ -1,5 +1,6 @@
 import Testing
 import Vignette
+import Vision
 
 extension UpstreamTests {
     @Suite struct SightTests {
@@ -16,6 +17,7 @@ extension UpstreamTests {
 
         @Test func `answers to pictures that got lost on the way are marked`() async throws {
             let relay = try Relay(to: try await Servers.shared.llama().port, .init(dropsPictures: true))
+            defer { relay.end() }
             let questions = try SightQuestions.make(20)
             var marked = 0
             // Half of them to an endpoint that knows nothing yet, as after a start.

@@ -5,22 +5,18 @@ import Testing
 import Vignette
 import Vision
 
-/// Our own endpoint towards a real server, with a loop of its own.
+/// Our own endpoint towards a real server.
 final class Asker: Sendable {
     let endpoint: Endpoint
     let preparer = PlainPreparer()
-    private let loop: EventLoop
+    /// For all of them, and never stopped: an exchange may outlive who began it.
+    private static let loop = Result { try EventLoop(label: "upstreams") }
 
     init(_ port: UInt16, path: String = "/v1", key: String? = nil, model: String? = nil) throws {
-        loop = try EventLoop(label: "upstreams")
         let url = try #require(BaseURL("http://127.0.0.1:\(port)\(path)"))
         endpoint = Endpoint(
             EndpointSettings(baseURL: url, key: key.map { Secret($0) }, model: model),
-            transfers: Transfers(loop: loop), preparer: preparer)
-    }
-
-    deinit {
-        loop.stop()
+            transfers: try Transfers(loop: Self.loop.get()), preparer: preparer)
     }
 
     /// What the model says, with the check that its pieces make up its text.

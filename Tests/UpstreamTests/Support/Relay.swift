@@ -3,9 +3,7 @@ import Glibc
 import Synchronization
 
 /// A gateway between our endpoint and a real server: it takes one request a connection, does to it what it is told,
-/// and hands the reply through byte for byte.
-///
-/// It ends with its last reference.
+/// and hands the reply through byte for byte, until it is ended.
 final class Relay: Sendable {
     let port: UInt16
     private let listener: Int32
@@ -37,7 +35,8 @@ final class Relay: Sendable {
         }
     }
 
-    deinit {
+    /// Takes no more connections.
+    func end() {
         // Wakes the accepting thread, which closes the socket.
         shutdown(listener, Int32(SHUT_RDWR))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// One connection of a `Relay`, on a thread of its own.
 struct RelayConnection: Sendable {

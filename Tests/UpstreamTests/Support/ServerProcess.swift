@@ -27,8 +27,9 @@ final class ServerProcess: Sendable {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("server-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var ends: [Int32] = [0, 0]
+        guard Glibc.pipe(&ends) == 0 else { throw NotStarted(code: errno) }
         // No other child may inherit the end that keeps the server alive.
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw NotStarted(code: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         pipe = ends[1]
         defer { close(ends[0]) }
         var actions = posix_spawn_file_actions_t()
