@@ -84,8 +84,8 @@ actor DescribeOutput {
         while let result = held[current]?.result {
             try flush()
             try put(writer.finish(result))
-            if let failure = result.failure {
-                say("\(OneLine.quoted(result.name)): \(failure.message) \(failure.advice)")
+            if let complaint = result.complaint {
+                say("\(OneLine.quoted(result.name)): \(complaint)")
             } else if writer.takesPieces {
                 for note in result.notes { say("\(OneLine.quoted(result.name)): \(note)") }
             }

@@ -57,6 +57,7 @@ struct DescribeRun: Sendable {
     /// A file that could not have been read either way keeps its own reason.
     private func given(_ failure: Failure, to batch: PictureBatch) -> Described {
         Described(
-            name: batch.name, recipe: describer.recipe.name, outcome: .failure(batch.refusal ?? failure))
+            name: batch.name, recipe: describer.recipe.name, outcome: .failure(batch.refusal ?? failure),
+            isPassedOver: batch.refusal == nil)
     }
 }

@@ -9,6 +9,8 @@ struct Described: Sendable {
     var outcome: Result<Answer, Failure>
     /// What there was of the answer when it broke off.
     var partial = ""
+    /// Not even tried, because of what came of another.
+    var isPassedOver = false
 
     /// What is told of a picture; its bytes are gone.
     struct Sent: Sendable, Equatable {
@@ -40,6 +42,12 @@ struct Described: Sendable {
             failure
         default: nil
         }
+    }
+
+    /// What is said of it where it failed.
+    var complaint: String? {
+        guard let failure else { return nil }
+        return isPassedOver ? "not asked, for the same reason." : "\(failure.message) \(failure.advice)"
     }
 
     /// What its reader should know of an answer, a sentence each.

@@ -12,16 +12,25 @@ struct EndpointCheck: Sendable {
     var patience = Duration.seconds(120)
 
     func run(_ tell: (Finding) throws -> Void) async throws {
-        let settings = endpoint.settings
-        try tell(address(settings))
+        let url = endpoint.settings.baseURL
+        try tell(.ok("service", "\(url)" + (url.hasAddedVersion ? " (/v1 was added)." : ".")))
         var names: [String] = []
+        // What was said of a failure, and of what: the same reason is given once.
+        var reasons: [String: String] = [:]
+        func explain(_ finding: Finding, _ failure: Failure?) throws {
+            guard let failure, let subject = reasons[failure.message] else {
+                if let failure { reasons[failure.message] = finding.subject }
+                return try tell(finding)
+            }
+            try tell(.warning(finding.subject, "Not known either.", "See \(subject)."))
+        }
         switch await attempt({ [endpoint] in try await endpoint.models(refresh: true) }) {
         case .success(let list, let time):
             names = list.map(\.name)
             let count = list.count == 1 ? "1 model" : list.isEmpty ? "no models" : "\(list.count) models"
             try tell(.ok("models", "The service answers in \(time) and lists \(count)."))
         case .failure(let failure):
-            try tell(.failure("models", failure.message, failure.advice))
+            try explain(.failure("models", failure.message, failure.advice), failure)
         }
         var chosen: String?
         switch await attempt({ [endpoint] in try await endpoint.model(named: nil) }) {
@@ -29,20 +38,11 @@ struct EndpointCheck: Sendable {
             chosen = name
             try tell(choice(name, among: names))
         case .failure(let failure):
-            try tell(.failure("model", failure.message, failure.advice + " Set OPENAI_MODEL."))
+            try explain(.failure("model", failure.message, failure.advice + " Set OPENAI_MODEL."), failure)
         }
-        try await question(chosen, tell)
-        try await sight(chosen, tell)
-    }
-
-    private func address(_ settings: EndpointSettings) -> Finding {
-        let url = settings.baseURL
-        let text = "\(url)" + (url.hasAddedVersion ? " (/v1 was added)." : ".")
-        guard settings.isContained, url.isLoopback else { return .ok("service", text) }
-        return .warning(
-            "service", text + " This is a container, and inside it \(url.host) is the container itself.",
-            "Set OPENAI_BASE_URL to the host's address, such as "
-                + "\(url.scheme)://host.docker.internal:\(url.port)\(url.path).")
+        for (finding, failure) in await question(chosen) { try explain(finding, failure) }
+        let (finding, failure) = await sight(chosen)
+        try explain(finding, failure)
     }
 
     private func choice(_ name: String?, among names: [String]) -> Finding {
@@ -60,47 +60,58 @@ struct EndpointCheck: Sendable {
         return .ok("model", OneLine.quoted(name) + (isOnly ? ", the only one of the service." : "."))
     }
 
-    /// Lists of models are public at some services: only an answer proves the key.
-    private func question(_ name: String?, _ tell: (Finding) throws -> Void) async throws {
+    /// Key and answer. Lists of models are public at some services: only an answer proves the key.
+    private func question(_ name: String?) async -> [(Finding, Failure?)] {
         let question = Question(prompt: "Answer with one word: yes.", pictures: [], model: name, maxTokens: 16)
         let hasKey = endpoint.settings.key != nil
+        let accepted = Finding.ok(
+            "key", hasKey ? "The service answered with it." : "None is set, and none was asked for.")
         switch await attempt({ [model] in try await model.answer(question) { _ in } }) {
         case .success(_, let time):
-            try tell(.ok("key", hasKey ? "The service answered with it." : "None is set, and none was asked for."))
-            try tell(.ok("answer", "A small question was answered in \(time)."))
+            return [(accepted, nil), (.ok("answer", "A small question was answered in \(time)."), nil)]
         case .failure(let failure) where failure.code == .upstreamAuth:
-            try tell(.failure("key", failure.message, hasKey ? "Check OPENAI_API_KEY." : "Set OPENAI_API_KEY."))
-            try tell(.failure("answer", "A small question was not answered.", "See the key."))
+            let advice = hasKey ? "Check OPENAI_API_KEY." : "Set OPENAI_API_KEY."
+            return [
+                (.failure("key", failure.message, advice), failure),
+                (.warning("answer", "No question was answered.", "See key."), nil),
+            ]
         case .failure(let failure) where failure.code == .emptyAnswer:
-            try tell(.ok("key", hasKey ? "The service answered with it." : "None is set, and none was asked for."))
-            try tell(.warning("answer", failure.message, failure.advice))
+            return [(accepted, nil), (.warning("answer", failure.message, failure.advice), nil)]
         case .failure(let failure):
-            try tell(.warning("key", "Whether it is accepted is not known.", "See the answer."))
-            try tell(.failure("answer", failure.message, failure.advice))
+            return [
+                (.warning("key", "Whether it is accepted is not known.", "See answer."), nil),
+                (.failure("answer", failure.message, failure.advice), failure),
+            ]
         }
     }
 
-    private func sight(_ name: String?, _ tell: (Finding) throws -> Void) async throws {
+    private func sight(_ name: String?) async -> (Finding, Failure?) {
         switch await attempt({ [endpoint] in try await endpoint.checkSight(of: name) }) {
         case .success(.sees, let time):
-            try tell(.ok("sight", "The model named plain colours that it was shown, in \(time)."))
+            (.ok("sight", "The model named plain colours that it was shown, in \(time)."), nil)
         case .success(.blind, _):
-            try tell(
+            (
                 .failure(
                     "sight", "The model cannot see pictures.",
-                    "Choose one that can with OPENAI_MODEL; llama.cpp needs --mmproj beside the model."))
+                    "Choose one that can with OPENAI_MODEL; llama.cpp needs --mmproj beside the model."), nil
+            )
         case .success(.doubtful, _):
-            try tell(
+            (
                 .warning(
                     "sight", "The model answered, but did not name plain colours that it was shown.",
                     "Its descriptions may be invented: choose another model, or see whether something before it drops "
-                        + "pictures."))
+                        + "pictures."), nil
+            )
         case .success(.unknown, _):
-            try tell(
+            (
                 .warning(
-                    "sight", "Whether the model sees could not be found out.", "Try vignette describe with a picture."))
+                    "sight", "Whether the model sees could not be found out.", "Try vignette describe with a picture."),
+                nil
+            )
         case .failure(let failure):
-            try tell(.failure("sight", "Whether the model sees is not known: \(failure.message)", failure.advice))
+            (
+                .failure("sight", "Whether the model sees is not known: \(failure.message)", failure.advice), failure
+            )
         }
     }
 

@@ -97,7 +97,9 @@ extension Endpoint {
             throw .emptyAnswer(reasoningOnly: !reply.reasoning.isEmpty)
         }
         var notes = exchange.chat.habits.notes(for: question, streams: exchange.chat.streams)
-        if let fit = exchange.chat.habits.fit, question.pictures.contains(where: { $0.size.longestSide > fit.longestSide }) {
+        if let fit = exchange.chat.habits.fit,
+            question.pictures.contains(where: { $0.size.longestSide > fit.longestSide })
+        {
             notes.append(.smallerPictures(fit))
         }
         return Answer(

@@ -30,7 +30,8 @@ struct ModelList: Sendable, Equatable {
             else { continue }
             let beside = besides.first { $0["name"]?.string == name || $0["model"]?.string == name }
             models.append(
-                ModelInfo(name: name, declaredSight: Self.sight(of: entry, beside), contextLength: Self.context(of: entry)))
+                ModelInfo(
+                    name: name, declaredSight: Self.sight(of: entry, beside), contextLength: Self.context(of: entry)))
         }
         if let first = entries[0] { server = Self.server(first) }
     }

@@ -15,7 +15,8 @@ struct Moderator: Sendable {
     func check(_ picture: Picture) async throws {
         let start = JSONText("data:\(picture.format.mediaType);base64,")
         let model = JSONWriter().array { $0.string(settings.model) }.dropFirst().dropLast()
-        let head = Array(#"{"model":"#.utf8) + model
+        let head =
+            Array(#"{"model":"#.utf8) + model
             + Array(#","input":[{"type":"image_url","image_url":{"url":""#.utf8) + start.bytes
         let body = TransferBody(pieces: [.bytes(head), .base64(picture.bytes), .bytes(Array(#""}}]}"#.utf8))])
         try await ask(body, about: "image")

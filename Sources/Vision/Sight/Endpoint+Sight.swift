@@ -58,10 +58,12 @@ extension Endpoint {
         let model = answer.model
         if try await countedNothing(for: question, answer) { return (.doubtful, .sightDoubtful) }
         var sight = await sight(of: model)
-        let isFirst = sight == .unknown && memory.withModel(model) { model in
-            defer { model.hasCheckBegun = true }
-            return !model.hasCheckBegun
-        }
+        let isFirst =
+            sight == .unknown
+            && memory.withModel(model) { model in
+                defer { model.hasCheckBegun = true }
+                return !model.hasCheckBegun
+            }
         if isFirst { sight = try await checkedOnce(model) }
         switch sight {
         case .sees, .unknown: return (sight, nil)

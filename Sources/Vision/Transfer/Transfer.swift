@@ -72,6 +72,7 @@ final class Transfer {
 
     /// The connection stands.
     func beginRequest() {
+        if hasBegun { isResent = true }
         hasBegun = true
         // Should libcurl find this connection dead and send again, then on a new one: one second attempt, not one for
         // each dead connection that is kept.

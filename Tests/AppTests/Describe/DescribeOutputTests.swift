@@ -70,6 +70,16 @@ import Vignette
             screen.text == "vignette: 'a': M. A.\n## b?\n\nB\nvignette: 'b?': \(AnswerNote.usageNotAsked.sentence)\n")
     }
 
+    @Test func `what was not even asked is told of in a few words`() async throws {
+        let screen = Screen()
+        let output = Self.output(["a"], on: screen)
+        try await output.open()
+        let failure = Failure(.upstreamUnreachable)
+        _ = try await output.finish(
+            Described(name: "a", recipe: "", outcome: .failure(failure), isPassedOver: true), at: 0)
+        #expect(screen.text == "vignette: 'a': not asked, for the same reason.\n")
+    }
+
     @Test func `what was written is made whole wherever it stops`() async throws {
         let screen = Screen()
         let output = Self.output(["a"], on: screen)

@@ -10,9 +10,10 @@ import Testing
     }
 
     static func said(
-        _ message: String, type: String? = nil, code: String? = nil, param: String? = nil
+        _ message: String, type: String? = nil, code: String? = nil, param: String? = nil,
+        category: String? = nil
     ) -> UpstreamError {
-        UpstreamError(status: 400, message: message, type: type, code: code, param: param)
+        UpstreamError(status: 400, message: message, type: type, code: code, param: param, category: category)
     }
 
     @Test(arguments: [
@@ -37,7 +38,7 @@ import Testing
         (#"{"error":{"error":{"message":"m","code":"c"}}}"#, said("m", code: "c")),
         (
             #"{"error":{"code":403,"message":"m","metadata":{"reasons":["violence"],"raw":"r"}}}"#,
-            said("m | r | violence", code: "403")
+            said("m | r | violence", code: "403", category: "violence")
         ),
         (
             #"{"error":{"message":"m","type":null,"code":"content_filter","innererror":{"code":"Policy"}}}"#,

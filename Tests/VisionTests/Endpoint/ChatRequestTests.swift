@@ -29,7 +29,8 @@ import Vignette
 
     @Test func `puts the text first and every picture behind it`() throws {
         let question = Question(
-            systemPrompt: "Be brief.", prompt: "A \"b\"", pictures: [picture([1, 2]), picture([3], .webp)], maxTokens: 7,
+            systemPrompt: "Be brief.", prompt: "A \"b\"", pictures: [picture([1, 2]), picture([3], .webp)],
+            maxTokens: 7,
             temperature: 0.5)
         let expected = [
             #"{"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","#,

@@ -8,10 +8,12 @@ import Vignette
 /// Which address, which key, which model.
 @Suite struct EndpointModelTests {
     private func server(
-        _ models: FaultReply, at path: String = "/v1", answers: Bool = true
+        _ models: FaultReply, at path: String = "/v1"
     ) throws -> FaultServer {
         try FaultServer { request in
-            guard request.path.hasPrefix(path + "/") else { return .json(404, #"{"detail":"Not Found"}"#) }
+            guard request.path == path + "/models" || request.path == path + "/chat/completions" else {
+                return .json(404, #"{"detail":"Not Found"}"#)
+            }
             return Asked(request).map { .answer("Yes.", to: $0) } ?? models
         }
     }
@@ -53,7 +55,9 @@ import Vignette
         let server = try server(.models("m"), at: "/api")
         let test = try TestEndpoint(server, path: "/api")
         for _ in 0..<2 { #expect(try await test.ask().answer.text == "Yes.") }
-        #expect(server.requests.map(\.path) == ["/api/v1/models", "/api/models"] + Array(repeating: "/api/chat/completions", count: 2))
+        #expect(
+            server.requests.map(\.path) == ["/api/v1/models", "/api/models"]
+                + Array(repeating: "/api/chat/completions", count: 2))
     }
 
     @Test func `a configured model at an address without a version is found by its refusal`() async throws {
@@ -76,7 +80,9 @@ import Vignette
             settings.key = Secret("canary")
             settings.organisation = "org"
             settings.project = "proj"
-            settings.headers = [.init(name: "X-Team", value: Secret("t")), .init(name: "user-agent", value: Secret("u"))]
+            settings.headers = [
+                .init(name: "X-Team", value: Secret("t")), .init(name: "user-agent", value: Secret("u")),
+            ]
         }
         _ = try await test.ask()
         for request in server.requests {

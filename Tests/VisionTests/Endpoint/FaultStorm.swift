@@ -36,16 +36,19 @@ struct FaultStorm {
         let status = pick(Self.statuses)
         let body = Array(pick(Self.bodies).utf8)
         let fields = (0..<Int.random(in: 0...2, using: &random)).map { _ in pick(Self.fields) }
-        let whole = FaultReply.body(status, type: pick(["application/json", "text/event-stream"]), body, fields: fields)
+        let whole = FaultReply.body(
+            status, type: pick(["application/json", "text/event-stream"]), body, fields: fields)
         switch Int.random(in: 0..<14, using: &random) {
         case 0..<4: return whole
         case 4: return cut(whole, .close)
         case 5: return cut(whole, .reset)
         case 6: return cut(whole, .hold)
         case 7: return .steps([FaultReply.chunkedHead(status, fields: fields), .chunk(pick(Self.bodies)), .lastChunk])
-        case 8: return .steps([FaultReply.chunkedHead(status), .chunk(pick(Self.bodies)), pick([.close, .reset, .hold])])
+        case 8:
+            return .steps([FaultReply.chunkedHead(status), .chunk(pick(Self.bodies)), pick([.close, .reset, .hold])])
         case 9: return .steps([FaultReply.chunkedHead(status), .send("zz\r\nno chunk"), .close])
-        case 10: return .steps([FaultReply.chunkedHead(status), .send("7fffffff\r\n"), .flood(0x61, count: 3 << 20), .close])
+        case 10:
+            return .steps([FaultReply.chunkedHead(status), .send("7fffffff\r\n"), .flood(0x61, count: 3 << 20), .close])
         case 11: return .steps([.send(noise()), pick([.close, .reset, .hold])])
         case 12: return .steps([.drip(bytes(of: whole), pause: .milliseconds(15)), .close])
         default: return .steps([.send("HTTP/1.1 200 OK\r\n"), .flood(0x41, count: 1 << 20), .close])

@@ -76,7 +76,8 @@ import Vignette
     }
 
     @Test func `tells how much a model can take in`() throws {
-        let text = #"{"data":[{"id":"a","max_model_len":8192},{"id":"b","context_length":7},{"id":"c","meta":{"n_ctx":5}}]}"#
+        let text =
+            #"{"data":[{"id":"a","max_model_len":8192},{"id":"b","context_length":7},{"id":"c","meta":{"n_ctx":5}}]}"#
         #expect(try list(text)?.models.map(\.contextLength) == [8192, 7, 5])
     }
 }

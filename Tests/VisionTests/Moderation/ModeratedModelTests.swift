@@ -23,7 +23,8 @@ import Vignette
     private static let passed = #"{"results":[{"flagged":false,"categories":{"violence":false}}]}"#
     private let question = Question(systemPrompt: "S", prompt: "P", pictures: [.sized(9), .sized(8, bytes: [4])])
 
-    private func ask(_ server: FaultServer, key: Secret? = nil) async throws -> (Result<Answer, any Error>, asked: Int) {
+    private func ask(_ server: FaultServer, key: Secret? = nil) async throws -> (Result<Answer, any Error>, asked: Int)
+    {
         let loop = try EventLoop(label: "test")
         defer { loop.stop() }
         let counting = Counting()
@@ -52,7 +53,8 @@ import Vignette
     }
 
     @Test func `a flag stops everything and names its category`() async throws {
-        let flagged = #"{"results":[{"flagged":true,"categories":{"sexual":false,"hate":true,"violence":true},"#
+        let flagged =
+            #"{"results":[{"flagged":true,"categories":{"sexual":false,"hate":true,"violence":true},"#
             + #""category_scores":{"hate":0.3,"violence":0.9,"sexual":1}}]}"#
         let server = try FaultServer { .json(200, $0.number == 1 ? flagged : Self.passed) }
         let (answer, asked) = try await ask(server)

@@ -129,7 +129,8 @@ import Vignette
     }
 
     @Test func `a blind model is refused with those that see, and nothing is sent to it`() async throws {
-        let list = #"{"data":[{"id":"a","architecture":{"input_modalities":["text"]}},"#
+        let list =
+            #"{"data":[{"id":"a","architecture":{"input_modalities":["text"]}},"#
             + #"{"id":"b","architecture":{"input_modalities":["text","image"]}}]}"#
         let server = try FaultServer { _ in .json(200, list) }
         let failure = try await TestEndpoint(server).failure(pictures: [.sized(500)], model: "a")
@@ -153,6 +154,7 @@ import Vignette
         let server = try FaultServer { request in
             request.path == "/v1/models" ? .json(200, list) : request.path == path ? .json(200, text) : .json(404, "{}")
         }
-        #expect(try await TestEndpoint(server).endpoint.models().map(\.declaredSight) == [sight])
+        let test = try TestEndpoint(server)
+        #expect(try await test.endpoint.models().map(\.declaredSight) == [sight])
     }
 }

@@ -12,7 +12,8 @@ extension FaultReply {
                 writer.string("content", text)
                 if let reasoning { writer.string("reasoning_content", reasoning) }
             }, as: UTF8.self)
-        let choice = #""choices":[{"index":0,"\#(asked.streams ? "delta" : "message")":\#(message),"#
+        let choice =
+            #""choices":[{"index":0,"\#(asked.streams ? "delta" : "message")":\#(message),"#
             + #""finish_reason":"\#(finish)"}]"#
         guard asked.streams else { return .json(200, "{\(choice)\(usage)}") }
         return .stream(["data: {\(choice)}\n\n", "data: {\"choices\":[]\(usage)}\n\n", "data: [DONE]\n\n"])
@@ -35,7 +36,10 @@ extension FaultReply {
 
     /// A list of models of which nothing more is known.
     static func models(_ names: String...) -> FaultReply {
-        .json(200, #"{"object":"list","data":[\#(names.map { #"{"id":"\#($0)","object":"model"}"# }.joined(separator: ","))]}"#)
+        .json(
+            200,
+            #"{"object":"list","data":[\#(names.map { #"{"id":"\#($0)","object":"model"}"# }.joined(separator: ","))]}"#
+        )
     }
 
     /// A list of models that see.

@@ -10,8 +10,11 @@ final class TestEndpoint: Sendable {
     let endpoint: Endpoint
     let preparer = RecordingPreparer()
     private let loop: EventLoop
+    /// Ends with its last reference.
+    private let server: FaultServer
 
     init(_ server: FaultServer, path: String = "", change: (inout EndpointSettings) -> Void = { _ in }) throws {
+        self.server = server
         loop = try EventLoop(label: "test")
         guard let url = BaseURL(server.url + path) else { throw Failure(.internal) }
         var settings = EndpointSettings(baseURL: url)
