@@ -8,6 +8,7 @@
 # make bench           ratios against nginx and node, Pillow and ImageMagick, measured in the same run
 # make torture         the long tests: stopping, few descriptors, hostile forms, slow clients, dying picture workers, bombs
 # make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
+# make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make clean           remove everything that was built
 
@@ -19,6 +20,7 @@ SHELL := /bin/bash
 PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
+UPSTREAM_PACKAGES := python3 python3-venv libgomp1
 BENCH_PACKAGES := python3 nginx nodejs wrk python3-pil imagemagick libvips-tools
 TORTURE_PACKAGES := python3 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
@@ -44,7 +46,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test lint format fuzz bench torture pictures packages clean
+.PHONY: help run build test test-upstreams lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -63,6 +65,12 @@ test: packages
 	$(call install,$(TEST_PACKAGES))
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+test-upstreams: packages
+ifneq ($(VIGNETTE_UPSTREAMS),)
+	$(call install,$(UPSTREAM_PACKAGES))
+endif
+	Tests/Upstreams/run
 
 lint: packages
 	$(call install,$(TEST_PACKAGES))

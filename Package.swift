@@ -70,6 +70,9 @@ let package = Package(
                 "App", "Bytes", "HTTP", "Imaging", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "Vision",
                 "TestSupport",
             ]),
+        tests(
+            "UpstreamTests",
+            ["Bytes", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "Vision", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -33,7 +33,10 @@ extension Endpoint {
         do {
             _ = try await models()
         } catch let failure as Failure where failure.code != .upstreamUnreachable {
-            memory.withState { $0.models = $0.models ?? [] }
+            // What passes by itself says nothing of the list: the next question asks for it again.
+            if ![.upstreamOverloaded, .rateLimited].contains(failure.code) {
+                memory.withState { $0.models = $0.models ?? [] }
+            }
         }
         guard await sight(of: model) == .blind else { return }
         let models = (try? await models(refresh: true)) ?? []

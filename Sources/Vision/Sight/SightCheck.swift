@@ -29,8 +29,10 @@ struct SightCheck {
     }
 
     private func answer(to colour: PlainColour) async throws -> PlainColour? {
+        // What the model sees is asked for, not what else could be said: chance makes one in five answers of a small model
+        // another colour.
         let question = Question(
-            prompt: Self.prompt, pictures: [colour.picture], model: model, maxTokens: Self.maxTokens)
+            prompt: Self.prompt, pictures: [colour.picture], model: model, maxTokens: Self.maxTokens, temperature: 0)
         let word = FirstColour()
         do {
             let (answer, _) = try await endpoint.ask(question, model: model, streams: true, patience: patience) {

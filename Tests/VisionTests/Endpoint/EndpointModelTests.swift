@@ -1,4 +1,5 @@
 import Bytes
+import Synchronization
 import Testing
 import Vignette
 
@@ -100,6 +101,19 @@ import Vignette
         }
         _ = try await loop.ask()
         #expect(server.requests.last?["authorization"] == "Basic dXNlcjp3b3Jk")
+    }
+
+    @Test func `a list that cannot be had while the model is loaded is asked for with the next question`() async throws {
+        let isLoaded = Atomic(false)
+        let server = try FaultServer { request in
+            guard isLoaded.load(ordering: .relaxed) else { return .refusal(503, "Loading model") }
+            return Asked(request).map { .answer("Yes.", to: $0) } ?? .seeing("m")
+        }
+        let test = try TestEndpoint(server)
+        #expect(try await test.failure(pictures: [.sized(500)], model: "m").code == .upstreamOverloaded)
+        isLoaded.store(true, ordering: .relaxed)
+        #expect(try await test.ask(pictures: [.sized(500)], model: "m").answer.sight == .sees)
+        #expect(try await test.endpoint.models().map(\.name) == ["m"])
     }
 
     @Test func `a refresh asks for the list again`() async throws {
