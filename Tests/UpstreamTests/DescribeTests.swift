@@ -64,7 +64,8 @@ extension UpstreamTests {
             defer { try? FileManager.default.removeItem(at: folder) }
             let files = try (0..<Self.count).map { place in
                 let file = folder.appendingPathComponent(Self.name(place))
-                let picture = TestPicture.png(Self.colour(place), width: 64 + place, height: 64)
+                // Square: around others the model sees a border, and no longer one colour.
+                let picture = TestPicture.png(Self.colour(place), width: 64 + place, height: 64 + place)
                 try Data(place == bad ? Array("no picture".utf8) : picture).write(to: file)
                 return file.path
             }
