@@ -66,9 +66,7 @@ public struct BaseURL: Sendable, Hashable {
     }
 
     /// Whether the host is the machine itself.
-    public var isLoopback: Bool {
-        host == "localhost" || host.hasSuffix(".localhost") || host == "::1" || host.hasPrefix("127.")
-    }
+    public var isLoopback: Bool { LoopbackHost.contains(host) }
 
     /// What a URL may hold but a base URL may not: query, fragment, and what RFC 3986 allows nowhere.
     private static let refused = Set("?#\"<>\\^`{|}".utf8)

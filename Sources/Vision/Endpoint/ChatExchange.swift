@@ -68,6 +68,7 @@ struct ChatExchange {
         let result = Result { () throws(UpstreamError) in try stream.finish(into: &pieces) }
         try await hand(on: &pieces, emit)
         reply = try result.get()
+        if stream.isDone { try await transfer.awaitEnd() }
     }
 
     private mutating func readWhole(

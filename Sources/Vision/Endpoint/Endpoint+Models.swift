@@ -34,7 +34,10 @@ extension Endpoint {
             list = try await self.list(isVersionless: isVersionless)
             if list != nil { memory.withState { [isVersionless] in $0.isVersionless = isVersionless } }
         }
-        guard let list else { return [] }
+        guard var list else { return [] }
+        // Names are shown to everyone: one that holds what must be seen nowhere, or what turns a line around, is no name.
+        let log = LogText(settings)
+        list.models.removeAll { log.clean($0.name) != $0.name }
         return try await withDeclaredSight(list)
     }
 

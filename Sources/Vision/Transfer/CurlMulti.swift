@@ -72,6 +72,11 @@ final class CurlMulti {
         collect()
     }
 
+    /// The reader wants no more than the end, and does not wait long for it.
+    func hurry(_ inbox: ReplyInbox, _ patience: Duration) {
+        running[ObjectIdentifier(inbox)]?.hurry(patience)
+    }
+
     func fail(_ transfer: Transfer, _ kind: TransferError.Kind, detail: String) {
         let error = TransferError(kind: kind, hasReceived: transfer.hasReceived, detail: detail)
         remove(transfer)

@@ -84,6 +84,10 @@ final class Transfer {
         note { $0.receives(at: $1) }
     }
 
+    func hurry(_ patience: Duration) {
+        note { $0.hurries(patience, at: $1) }
+    }
+
     func notePaused() {
         note { clock, _ in clock.pauses() }
     }

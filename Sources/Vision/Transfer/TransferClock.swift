@@ -3,7 +3,7 @@ internal import Loop
 /// The times of one exchange: how far it has come, and when it has taken too long.
 struct TransferClock {
     private let limits: TransferLimits
-    private let wholeEnd: Moment
+    private var wholeEnd: Moment
     private var stage = TransferError.Stage.connecting
     private var stageEnd: Moment
 
@@ -32,6 +32,11 @@ struct TransferClock {
     /// Nothing comes, since nobody reads: that is no silence.
     mutating func pauses() {
         stageEnd = .never
+    }
+
+    /// All that is left may take so long, whatever comes meanwhile.
+    mutating func hurries(_ patience: Duration, at now: Moment) {
+        wholeEnd = min(wholeEnd, now + patience)
     }
 
     /// The limit that is over.

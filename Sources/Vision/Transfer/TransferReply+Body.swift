@@ -11,6 +11,15 @@ extension TransferReply {
         return (bytes, true)
     }
 
+    /// Waits for the end of a reply that has said all there is to say, since only then its connection can be kept; not
+    /// for long, since some services never come to it.
+    func awaitEnd(within patience: Duration = .milliseconds(500)) async throws {
+        hurry(patience)
+        do {
+            while try await next() != nil {}
+        } catch is TransferError {}
+    }
+
     /// What the service says went wrong, where its status says that something did.
     func error() async throws -> UpstreamError? {
         guard !(200..<300).contains(head.status) else { return nil }

@@ -19,4 +19,9 @@ struct TransferReply: Sendable {
         if taken.mustResume { desk.perform { [inbox] in $0.resume(inbox) } }
         return taken.bytes
     }
+
+    /// From now on the rest may take no longer than `patience`.
+    func hurry(_ patience: Duration) {
+        desk.perform { [inbox] in $0.hurry(inbox, patience) }
+    }
 }

@@ -20,10 +20,6 @@ struct TransferRequest: Sendable {
         return authority.prefix { $0 != ":" }
     }
 
-    /// Whether the host is the machine itself, which no proxy can reach.
-    var isLoopback: Bool {
-        let host = host.lowercased()
-        return host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.") || host == "0.0.0.0"
-            || host == "::1" || host == "::"
-    }
+    /// Whether the host is the machine itself.
+    var isLoopback: Bool { LoopbackHost.contains(host) }
 }
