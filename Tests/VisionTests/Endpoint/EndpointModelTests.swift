@@ -103,7 +103,8 @@ import Vignette
         #expect(server.requests.last?["authorization"] == "Basic dXNlcjp3b3Jk")
     }
 
-    @Test func `a list that cannot be had while the model is loaded is asked for with the next question`() async throws {
+    @Test func `a list that cannot be had while the model is loaded is asked for with the next question`() async throws
+    {
         let isLoaded = Atomic(false)
         let server = try FaultServer { request in
             guard isLoaded.load(ordering: .relaxed) else { return .refusal(503, "Loading model") }
