@@ -62,11 +62,14 @@ extension Endpoint {
             memory.withModel(model) { $0.habits.pictureLimit = limit }
             return false
         case .modelUnknown:
-            // A service that was started anew with another model, which nobody but us named; else only for the sentence.
-            let models = await listedModels(refresh: true)
-            guard question.model == nil, settings.model == nil, models.count == 1, let name = models.first?.name,
-                name != model
-            else { return false }
+            // Somebody's own choice: the list is for the sentence alone.
+            guard question.model == nil, settings.model == nil else {
+                _ = await listedModels(refresh: true)
+                return false
+            }
+            // A service that was started anew with another model.
+            let models = try? await models(refresh: true)
+            guard let name = models?.first?.name, models?.count == 1, name != model else { return false }
             model = name
             return true
         case .wrongAddress:

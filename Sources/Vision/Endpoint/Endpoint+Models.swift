@@ -18,7 +18,11 @@ extension Endpoint {
                 memory.withState { $0.models = models }
                 return models
             } catch {
-                throw failure(for: error, model: nil, pictures: 0)
+                let failure = failure(for: error, model: nil, pictures: 0)
+                // What passes by itself says nothing of the list: the next question asks for it again.
+                let code = (failure as? Failure)?.code
+                if code == .upstreamOverloaded || code == .rateLimited { memory.withState { $0.listedAt = nil } }
+                throw failure
             }
         }
     }

@@ -31,7 +31,7 @@ struct ModelList: Sendable, Equatable {
             let beside = besides.first { $0["name"]?.string == name || $0["model"]?.string == name }
             models.append(
                 ModelInfo(
-                    name: name, declaredSight: Self.sight(of: entry, beside), contextLength: Self.context(of: entry)))
+                    name: name, declaredSight: Self.sight(of: entry, beside)))
         }
         if let first = entries[0] { server = Self.server(first) }
     }
@@ -59,10 +59,5 @@ struct ModelList: Sendable, Equatable {
         // Mistral and others: an object of flags.
         if let vision = entry["capabilities"]?["vision"]?.bool { return vision ? .sees : .blind }
         return .unknown
-    }
-
-    private static func context(of entry: JSONValue) -> Int? {
-        let lengths = [entry["max_model_len"], entry["context_length"], entry["meta"]?["n_ctx"]]
-        return lengths.compactMap { $0?.int }.first { $0 > 0 }
     }
 }

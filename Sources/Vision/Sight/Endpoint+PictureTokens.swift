@@ -13,23 +13,42 @@ extension Endpoint {
     /// - Parameter end: nobody is asked for longer.
     func missesPictures(_ question: Question, in answer: Answer, until end: Moment) async throws -> Bool {
         let model = answer.model
-        let known = memory.withModel(model) { (counts: $0.countsPictures, least: $0.costs.least(for: question.pictures)) }
-        guard known.counts != false, let counted = answer.usage.prompt, let words = Words(question) else { return false }
+        let known = memory.withModel(model) {
+            (counts: $0.countsPictures, least: $0.costs.least(for: question.pictures))
+        }
+        guard known.counts != false, let counted = answer.usage.prompt, let words = Words(question) else {
+            return false
+        }
         let bound = memory.withModel(model) { $0.baselines.bound(forBytes: words.count) }
         if let bound, counted - bound >= known.least { return false }
         guard let alone = try await baseline(of: question, words, model: model, until: end) else { return false }
         let cost = counted - alone
-        guard cost < known.least else {
-            if question.pictures.count == 1 {
-                memory.withModel(model) { $0.costs.learn(question.pictures[0], tokens: cost) }
-            }
+        if cost < question.pictures.count {
+            // Some services count words only, even where the model sees.
+            return if let counts = known.counts { counts } else { try await countsPictures(model, until: end) }
+        }
+        guard question.pictures.count > 1 else {
+            memory.withModel(model) { $0.costs.learn(question.pictures[0], tokens: cost) }
             return false
         }
-        // Some services count words only, even where the model sees; and a service can have changed.
-        if cost < question.pictures.count, known.counts == true { return true }
-        return try await countsPictures(model, until: end) && cost < memory.withModel(model) { model in
-            model.costs.least(for: question.pictures)
+        guard cost < known.least else { return false }
+        return try await countsMoreAlone(question, than: cost, words: alone, model: model, until: end)
+    }
+
+    /// Whether the pictures of a question cost clearly more when each is asked about alone: then some were dropped. What
+    /// they cost is learned anew, since a service can have changed.
+    private func countsMoreAlone(
+        _ question: Question, than cost: Int, words: Int, model: String?, until end: Moment
+    ) async throws -> Bool {
+        var sum = 0
+        for picture in question.pictures {
+            var alone = question
+            alone.pictures = [picture]
+            guard let count = try await count(alone, model: model, until: end) else { return false }
+            memory.withModel(model) { $0.costs.learn(picture, tokens: count - words) }
+            sum += count - words
         }
+        return cost < PictureCosts.share(of: sum)
     }
 
     /// What these words cost without pictures; nil where nobody can tell.
@@ -53,8 +72,7 @@ extension Endpoint {
         do {
             if sight == nil { sight = try await checkSight(of: model, until: end) }
         } catch is Failure {}
-        let picture = PlainColour.red.picture
-        let question = Question(prompt: "Colour?", pictures: [picture])
+        let question = Question(prompt: "Colour?", pictures: [PlainColour.red.picture])
         var alone = question
         alone.pictures = []
         guard let with = try await count(question, model: model, until: end),
@@ -65,11 +83,7 @@ extension Endpoint {
             memory.withModel(model) { $0.countsPictures = sight == .sees ? false : nil }
             return sight != .sees
         }
-        memory.withModel(model) { model in
-            model.countsPictures = true
-            if with - without < model.costs.least(for: [picture]) { model.costs.forget() }
-            model.costs.learn(picture, tokens: with - without)
-        }
+        memory.withModel(model) { $0.countsPictures = true }
         return true
     }
 

@@ -3,12 +3,10 @@ internal import Vignette
 /// What pictures have cost a model in tokens, and so what another one costs at least.
 ///
 /// A larger picture never costs less than a smaller one, whether a model looks at all of them in one size or in their
-/// own; so what the largest of the smaller ones cost is a bound. A quarter of it leaves room for services that send some
-/// questions elsewhere.
+/// own; so what the dearest of the smaller ones cost is a bound. A quarter less leaves room for how models round.
 struct PictureCosts: Sendable {
     private var samples: [(pixels: Int, tokens: Int)] = []
     private static let limit = 16
-    private static let share = 4
 
     /// The least that these pictures cost together; every picture costs a token.
     func least(for pictures: [Picture]) -> Int {
@@ -17,7 +15,7 @@ struct PictureCosts: Sendable {
 
     private func least(forPixels pixels: Int) -> Int {
         let known = samples.filter { $0.pixels <= pixels }.map(\.tokens).max() ?? 0
-        return max(1, known / Self.share)
+        return max(1, Self.share(of: known))
     }
 
     mutating func learn(_ picture: Picture, tokens: Int) {
@@ -28,9 +26,8 @@ struct PictureCosts: Sendable {
         samples.append((pixels, tokens))
     }
 
-    mutating func forget() {
-        samples = []
-    }
+    /// What is clearly less than so many tokens is less than this.
+    static func share(of tokens: Int) -> Int { tokens * 3 / 4 }
 }
 
 extension PictureSize {
