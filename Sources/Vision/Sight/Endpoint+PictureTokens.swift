@@ -72,19 +72,16 @@ extension Endpoint {
         do {
             if sight == nil { sight = try await checkSight(of: model, until: end) }
         } catch is Failure {}
+        // What was not seen was not counted either: no need to ask.
+        guard sight == .sees else { return true }
         let question = Question(prompt: "Colour?", pictures: [PlainColour.red.picture])
         var alone = question
         alone.pictures = []
         guard let with = try await count(question, model: model, until: end),
             let without = try await count(alone, model: model, until: end)
         else { return true }
-        guard with > without else {
-            // Nothing is counted for a picture. If the model sees it all the same, nothing ever is.
-            memory.withModel(model) { $0.countsPictures = sight == .sees ? false : nil }
-            return sight != .sees
-        }
-        memory.withModel(model) { $0.countsPictures = true }
-        return true
+        memory.withModel(model) { $0.countsPictures = with > without }
+        return with > without
     }
 
     /// What the service counts for a question that gets one token of answer; nil where it does not say.
