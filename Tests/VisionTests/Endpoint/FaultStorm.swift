@@ -11,10 +11,13 @@ struct FaultStorm {
         self.streams = streams
     }
 
-    private static let statuses = [
-        200, 200, 200, 200, 200, 200, 201, 204, 206, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 413, 418,
-        422, 429, 429, 451, 500, 501, 502, 503, 504, 529, 599,
-    ]
+    /// Half of them success: bodies matter most there.
+    private static let statuses =
+        [Int](repeating: 200, count: 24) + [
+            201, 204, 206, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 413, 418, 422, 429, 451, 500, 501,
+            502,
+            503, 504, 529, 599,
+        ]
     private static let fields: [(String, String)] = [
         ("Retry-After", "1"), ("Retry-After", "99999999999999999999"), ("Retry-After", "-5"), ("Retry-After", "soon"),
         ("Location", "http://127.0.0.1:1/"), ("Content-Encoding", "gzip"), ("Content-Type", "text/html"),

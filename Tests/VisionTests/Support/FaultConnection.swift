@@ -8,6 +8,7 @@ struct FaultConnection: Sendable {
     let record: FaultRecord
     let greeting: [FaultStep]
     let readsBodies: Bool
+    let keepsBodies: Bool
     let respond: @Sendable (FaultRequest) -> FaultReply
 
     /// The connection has ended; `byClient` when that side did it.
@@ -144,7 +145,9 @@ struct FaultConnection: Sendable {
         record.note { log in
             request = FaultRequest(
                 number: log.requests.count, connection: number, turn: turn, head: head, body: body)
-            log.requests.append(request)
+            let kept = FaultRequest(
+                number: request.number, connection: number, turn: turn, head: head, body: keepsBodies ? body : [])
+            log.requests.append(kept)
         }
         return request
     }

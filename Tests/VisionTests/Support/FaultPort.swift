@@ -7,6 +7,7 @@ struct FaultPort: Sendable {
     let record: FaultRecord
     let greeting: [FaultStep]
     let readsBodies: Bool
+    let keepsBodies: Bool
     let respond: @Sendable (FaultRequest) -> FaultReply
 
     /// Returns once the socket is shut down, and closes it.
@@ -24,6 +25,7 @@ struct FaultPort: Sendable {
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, 4)
             let connection = FaultConnection(
                 descriptor: descriptor, number: number, record: record, greeting: greeting, readsBodies: readsBodies,
+                keepsBodies: keepsBodies,
                 respond: respond)
             number += 1
             record.note { $0.opened += 1 }

@@ -24,8 +24,9 @@ final class FaultServer: Sendable {
     ///   - greeting: done to every connection before its first request is read.
     ///   - readsBodies: false: the reply comes as soon as the head is there, and what follows is taken for the next
     ///     request; so end the connection.
+    ///   - keepsBodies: whether the log has them too.
     init(
-        greeting: [FaultStep] = [], readsBodies: Bool = true,
+        greeting: [FaultStep] = [], readsBodies: Bool = true, keepsBodies: Bool = true,
         _ respond: @escaping @Sendable (FaultRequest) -> FaultReply
     ) throws {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -44,7 +45,8 @@ final class FaultServer: Sendable {
         guard bound else { throw LoopError(call: "bind", code: errno) }
         port = UInt16(bigEndian: address.sin_port)
         let port = FaultPort(
-            listener: listener, record: record, greeting: greeting, readsBodies: readsBodies, respond: respond)
+            listener: listener, record: record, greeting: greeting, readsBodies: readsBodies, keepsBodies: keepsBodies,
+            respond: respond)
         Thread.detachNewThread { port.serve() }
     }
 
