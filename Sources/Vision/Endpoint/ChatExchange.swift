@@ -84,9 +84,10 @@ struct ChatExchange {
         }
         let result = Result { () throws(UpstreamError) in try stream.finish(into: &pieces) }
         try await hand(on: &pieces, emit)
+        // An answer that gave a reason for its end is whole, however its connection ended; of any other it counts that
+        // the connection broke, not what the half of it looks like.
+        if let breakOff, (try? result.get())?.isComplete != true { throw breakOff }
         reply = try result.get()
-        // An answer that gave a reason for its end is whole, however its connection ended.
-        if let breakOff, !reply.isComplete { throw breakOff }
     }
 
     private static let afterEnd = Duration.seconds(5)
