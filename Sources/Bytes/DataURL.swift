@@ -38,7 +38,7 @@ public struct DataURL: Sendable, Hashable {
 }
 
 private func lowercased(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    bytes.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+    bytes.map(ASCII.lower)
 }
 
 /// Type and subtype of a header without its base64 flag; every parameter must be `attribute=value`.

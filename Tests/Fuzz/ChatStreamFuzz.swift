@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Vignette
 
 @testable import Vision
@@ -59,7 +60,7 @@ enum ChatStreamFuzz {
         expect(text == reply.text && reasoning == reply.reasoning, "pieces put together are the reply")
         for bytes in [Array(text.utf8), Array(reasoning.utf8)] {
             for end in [bytes.first, bytes.last].compactMap(\.self) {
-                expect(!TextTrimmer.isWhite(end), "a text has no white space around it")
+                expect(!ASCII.isBlank(end), "a text has no white space around it")
             }
         }
     }

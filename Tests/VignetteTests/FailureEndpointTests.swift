@@ -27,6 +27,12 @@ import Testing
             "There are 3 pictures; this model takes at most 1 picture at once."
         ),
         (.upstreamTooManyPictures(limit: nil, count: 3), "There are 3 pictures; this model takes fewer at once."),
+        (
+            .upstreamTooManyPictures(limit: 0, count: 1),
+            "There is 1 picture; this model takes at most 0 pictures at once."
+        ),
+        (.upstreamAnswerTooLong(), "This model cannot write an answer as long as was asked for."),
+        (.upstreamModelTooLarge(), "This model needs more memory than the model service has free."),
         (.upstreamPictureRefused(), "The model service could not read the picture."),
         (.upstreamError(canPass: true), "The model service answered with an error."),
         (.upstreamError(canPass: false), "The model service refused this question."),
@@ -71,6 +77,15 @@ import Testing
         #expect(!Failure.upstreamError(canPass: false).canRetry)
         #expect(Failure.upstreamError(canPass: true).canRetry)
         #expect(!Failure.upstreamInsecure(host: "a", port: 1).canRetry)
+        #expect(!Failure.upstreamBehindProxy(host: "a").canRetry)
+        #expect(!Failure.upstreamModelTooLarge().canRetry && !Failure.upstreamAnswerTooLong().canRetry)
+        #expect(Failure.upstreamHungUp().canRetry && Failure.upstreamHungUp().code == .upstreamUnreachable)
+        for (reached, canRetry) in [
+            (Failure.Reached.nothing, true), (.accepted, false), (.answering, false), (.unfinished, false),
+        ] {
+            #expect(Failure.upstreamTimeout(after: 5, reached: reached).canRetry == canRetry)
+        }
+        #expect(Failure.upstreamGaveUp().canRetry)
         #expect(Failure.upstreamOverloaded(retryAfter: 3).retryAfter == 3)
         #expect(Failure.upstreamOverloaded(retryAfter: 0).retryAfter == nil)
         #expect(Failure.upstreamTooLarge(count: 1).status == 413)

@@ -20,6 +20,14 @@ import Vignette
         }
     }
 
+    @Test(arguments: [
+        Failure.upstreamTimeout(after: 5, reached: .accepted), .upstreamBehindProxy(host: "a"),
+        .upstreamInsecure(host: "a", port: 443), .upstreamPictureRefused(),
+    ])
+    func `what will not pass is not asked again, whatever its code`(failure: Failure) {
+        #expect(policy.pause(after: failure, attempt: 1, hasReceived: false, random: 0) == nil)
+    }
+
     @Test(arguments: Failure.Code.allCases)
     func `nothing is asked again once an answer has begun`(code: Failure.Code) {
         #expect(policy.pause(after: Failure(code), attempt: 1, hasReceived: true, random: 0) == nil)

@@ -26,7 +26,7 @@ extension Failure {
             .upstreamUnreachable, status: Code.upstreamUnreachable.entry.status,
             message: "The proxy on the way to the model service at \(clean(host)) does not let this server through.",
             advice: "Please ask whoever runs this server to check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.",
-            detail: detail)
+            canRetry: false, detail: detail)
     }
 
     /// The endpoint answers, and what it hands questions on to does not.
@@ -48,6 +48,7 @@ extension Failure {
     /// The connection ended before anything was said.
     public static func upstreamHungUp(detail: String? = nil) -> Failure {
         Failure(
-            .upstreamError, message: "The model service closed the connection without an answer.", detail: detail)
+            .upstreamUnreachable, message: "The model service closed the connection without an answer.",
+            detail: detail)
     }
 }

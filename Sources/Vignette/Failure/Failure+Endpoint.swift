@@ -57,6 +57,8 @@ extension Failure {
                 : nil, detail: detail)
     }
 
+    /// Asking again is of use only where nothing was reached: whoever took the question would take as long once more.
+    ///
     /// - Parameter limit: how long was waited, in seconds.
     public static func upstreamTimeout(after limit: Int, reached: Reached, detail: String? = nil) -> Failure {
         let time = seconds(limit)
@@ -67,7 +69,9 @@ extension Failure {
             case .answering: "The answer had begun, then nothing more came for \(time)."
             case .unfinished: "The answer was still not finished after \(time)."
             }
-        return Failure(.upstreamTimeout, message: message, detail: detail)
+        return Failure(
+            .upstreamTimeout, status: Code.upstreamTimeout.entry.status, message: message,
+            canRetry: reached == .nothing, detail: detail)
     }
 
     /// - Parameter reasoningOnly: the model thought, but wrote no answer.

@@ -8,6 +8,14 @@ extension Failure {
             detail: detail)
     }
 
+    /// The model does not fit into the memory of the machine that should run it.
+    public static func upstreamModelTooLarge(detail: String? = nil) -> Failure {
+        Failure(
+            .notConfigured, message: "This model needs more memory than the model service has free.",
+            advice: "Choose a smaller model, or ask whoever runs this server to free memory there.", field: "model",
+            detail: detail)
+    }
+
     public static func noModelLoaded(detail: String? = nil) -> Failure {
         Failure(
             .notConfigured, message: "The model service has no model loaded.",
@@ -58,8 +66,16 @@ extension Failure {
         let most = limit.map { "at most \($0 == 1 ? "1 picture" : "\(grouped($0)) pictures")" }
         return Failure(
             .tooManyPictures,
-            message: "There are \(grouped(count)) pictures; this model takes \(most ?? "fewer") at once.",
+            message: "\(thereAre(count)); this model takes \(most ?? "fewer") at once.",
             advice: "Send them one by one.", detail: detail)
+    }
+
+    /// More tokens were asked for than the model can write.
+    public static func upstreamAnswerTooLong(detail: String? = nil) -> Failure {
+        Failure(
+            .invalidRequest, message: "This model cannot write an answer as long as was asked for.",
+            advice: "Ask for a shorter one with max_tokens, or choose another model.", field: "max_tokens",
+            detail: detail)
     }
 
     public static func upstreamPictureRefused(detail: String? = nil) -> Failure {

@@ -45,7 +45,7 @@ extension Failure {
     public static func tooManyPictures(limit: Int, actual: Int, in whole: String = "one question") -> Failure {
         Failure(
             .tooManyPictures,
-            message: "There are \(grouped(actual)) pictures; at most \(grouped(limit)) fit into \(clean(whole)).",
+            message: "\(thereAre(actual)); at most \(grouped(limit)) fit into \(clean(whole)).",
             advice: "Please send at most \(grouped(limit)) at once.")
     }
 

@@ -41,6 +41,11 @@ extension Failure {
         count == 1 ? "1 second" : "\(count) seconds"
     }
 
+    /// The beginning of a sentence about how many pictures were sent.
+    static func thereAre(_ count: Int) -> String {
+        count == 1 ? "There is 1 picture" : "There are \(grouped(count)) pictures"
+    }
+
     /// A limit and what exceeded it, in the limit's unit. The limit is rounded down and the excess up, so that the two
     /// never look equal.
     static func amounts(_ measure: Measure, limit: Int, actual: Int) -> (limit: String, actual: String) {

@@ -33,7 +33,7 @@ public struct Failure: Error, Sendable, Equatable {
             detail: detail)
     }
 
-    /// For the two that depart from the table: `invalidManifest` (its status) and `quotaExhausted` (no retry).
+    /// For those that depart from the table: in the status, or in whether asking again can help.
     init(
         _ code: Code, status: Int?, message: String? = nil, advice: String? = nil, retryAfter: Int? = nil,
         canRetry: Bool? = nil, field: String? = nil, detail: String? = nil

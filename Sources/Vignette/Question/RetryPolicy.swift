@@ -29,7 +29,7 @@ public struct RetryPolicy: Sendable, Equatable {
     ///   - random: from 0 up to 1: takes up to a quarter off our own pauses, so that many who failed together do not
     ///     come back together.
     public func pause(after failure: Failure, attempt: Int, hasReceived: Bool, random: Double) -> Duration? {
-        guard !hasReceived, attempt <= min(limit, times(for: failure.code)) else { return nil }
+        guard !hasReceived, failure.canRetry, attempt <= min(limit, times(for: failure.code)) else { return nil }
         if let asked = failure.retryAfter {
             let asked = Duration.seconds(max(0, asked))
             return asked <= patience ? asked : nil

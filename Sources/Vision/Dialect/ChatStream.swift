@@ -100,7 +100,7 @@ struct ChatStream: Sendable {
     private mutating func take(
         _ event: EventStream.Event, _ pieces: inout [AnswerPiece]
     ) throws(UpstreamError) {
-        let data = event.data.drop(while: TextTrimmer.isWhite)
+        let data = event.data.drop(while: ASCII.isBlank)
         if data.isEmpty { return }
         if data.starts(with: "[DONE]".utf8) {
             isDone = true
@@ -118,10 +118,10 @@ struct ChatStream: Sendable {
                 // A life sign of a service that gives them names.
                 if !event.name.isEmpty, event.name != "message" { return }
             }
-            throw .plainText(data, status: status)
+            throw .sentence(data, status: status)
         }
         if event.name == "error" {
-            throw UpstreamError(json: value, status: status) ?? .plainText(data, status: status)
+            throw UpstreamError(json: value, status: status) ?? .sentence(data, status: status)
         }
         try reader.take(value, into: &pieces)
     }

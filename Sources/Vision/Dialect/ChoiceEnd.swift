@@ -13,8 +13,12 @@ enum ChoiceEnd: Sendable, Equatable {
         case "", "null", "none": return nil
         case "stop", "eos", "tool_calls", "function_call": self = .finished(.complete)
         case "length", "max_tokens", "model_length": self = .finished(.cutOff)
-        case "content_filter": self = .finished(.filtered)
-        case "error": self = .broken
+        case "content_filter", "safety", "image_safety", "recitation", "blocklist", "prohibited_content", "spii",
+            "sensitive":
+            self = .finished(.filtered)
+        case "refusal": self = .finished(.refused)
+        // vLLM and SGLang, DeepSeek, Zhipu.
+        case "error", "abort", "insufficient_system_resource", "network_error": self = .broken
         default: self = .finished(nil)
         }
     }

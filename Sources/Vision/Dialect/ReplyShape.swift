@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What a reply's body is, told by its first bytes: the content type that services name is often another.
 ///
 /// Keeps the bytes until it is certain, without what stands before the first that is no white space.
@@ -25,7 +27,7 @@ struct ReplyShape: Sendable {
             isPastMark = true
             if start.starts(with: Self.mark) { start.removeFirst(3) }
         }
-        start.removeFirst(start.prefix(while: TextTrimmer.isWhite).count)
+        start.removeFirst(start.prefix(while: ASCII.isBlank).count)
         switch start.first {
         case nil: return nil
         case UInt8(ascii: "{"), UInt8(ascii: "["): return .json

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Takes the white space around a text off while the text is still being written.
 ///
 /// White space at the end is held back until more text comes, so that the pieces given are together the trimmed text.
@@ -13,19 +15,15 @@ struct TextTrimmer: Sendable {
 
     /// What can be given of the text now that `bytes` follow, which are whole UTF-8 sequences.
     mutating func take(_ bytes: ArraySlice<UInt8>) -> String? {
-        guard let last = bytes.lastIndex(where: { !Self.isWhite($0) }) else {
+        guard let last = bytes.lastIndex(where: { !ASCII.isBlank($0) }) else {
             if !isAtStart { held += bytes }
             return nil
         }
         var text = bytes[...last]
-        if isAtStart { text = text.drop { Self.isWhite($0) } }
+        if isAtStart { text = text.drop { ASCII.isBlank($0) } }
         isAtStart = false
         if !held.isEmpty { text = (held + text)[...] }
         held = Array(bytes[(last + 1)...])
         return String(decoding: text, as: UTF8.self)
-    }
-
-    static func isWhite(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0d).contains(byte)
     }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Tells a model's reasoning from its text by the tags around it, wherever the content is cut.
 ///
 /// A tag opens reasoning only where no text stands before it. One that closes without having been opened makes
@@ -72,7 +74,7 @@ struct ThinkSplitter: Sendable {
 
     private mutating func give(_ bytes: ArraySlice<UInt8>, to parts: inout [Part]) {
         guard !bytes.isEmpty else { return }
-        if isBlank { isBlank = bytes.allSatisfy(TextTrimmer.isWhite) }
+        if isBlank { isBlank = bytes.allSatisfy(ASCII.isBlank) }
         parts.append(isInReasoning ? .reasoning(bytes) : .text(bytes))
     }
 

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The start of a service's sentence in lower case, to look for wordings in.
 struct FoldedText: Sendable {
     /// No more is looked at: what is meant is said at the start.
@@ -6,7 +8,7 @@ struct FoldedText: Sendable {
 
     /// ASCII letters are folded, everything else stays.
     init(_ text: String) {
-        bytes = text.utf8.prefix(Self.limit).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        bytes = text.utf8.prefix(Self.limit).map(ASCII.lower)
     }
 
     /// The index behind the first occurrence of `words` at or behind `start`.

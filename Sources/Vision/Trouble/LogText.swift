@@ -33,7 +33,7 @@ struct LogText: Sendable {
 
     /// All secrets of an endpoint, and others.
     init(_ settings: EndpointSettings, secrets: [Secret] = []) {
-        var secrets = secrets + settings.headers.map(\.value)
+        var secrets = secrets + settings.headers.map(\.value) + SecretMembers.all(in: settings.extraBody)
         if let key = settings.key { secrets.append(key) }
         if let userInfo = settings.baseURL.userInfo {
             // As it stands in the address, and as it is sent.

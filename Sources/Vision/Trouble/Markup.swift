@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What a page for browsers says, for the log: its title, or else its first words. Reads every byte once.
 enum Markup {
     /// The title, or the text between the tags, blanks drawn together, at most so many bytes.
@@ -21,7 +23,7 @@ enum Markup {
                 continue
             }
             let end = page[next...].firstIndex(of: UInt8(ascii: ">")) ?? page.endIndex
-            let tag = page[page.index(after: next)..<end].prefix(16).map(lower)
+            let tag = page[page.index(after: next)..<end].prefix(16).map(ASCII.lower)
             let isClosing = tag.first == UInt8(ascii: "/")
             let name = Array(tag.drop { $0 == UInt8(ascii: "/") }.prefix { (0x61...0x7A).contains($0) })
             if isClosing, name == inside {
@@ -41,7 +43,7 @@ enum Markup {
         var isApart = !words.isEmpty
         for byte in piece {
             guard words.count < limit else { return }
-            if UpstreamError.isBlank(byte) {
+            if ASCII.isBlank(byte) {
                 isApart = !words.isEmpty
             } else {
                 if isApart { words.append(0x20) }
@@ -49,9 +51,5 @@ enum Markup {
                 words.append(byte)
             }
         }
-    }
-
-    private static func lower(_ byte: UInt8) -> UInt8 {
-        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 }

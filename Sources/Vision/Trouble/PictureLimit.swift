@@ -11,7 +11,9 @@ enum PictureLimit {
             var end = text.end(of: phrase)
             while let start = end {
                 let digits = text.bytes[start...].prefix(8).prefix { (0x30...0x39).contains($0) }
-                if (1...4).contains(digits.count) { return Int(String(decoding: digits, as: UTF8.self)) }
+                if (1...4).contains(digits.count), !text.isMeasure(at: start) {
+                    return Int(String(decoding: digits, as: UTF8.self))
+                }
                 end = text.end(of: phrase, from: start)
             }
         }

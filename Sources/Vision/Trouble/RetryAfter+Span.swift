@@ -1,3 +1,5 @@
+internal import Bytes
+
 extension RetryAfter {
     private static let units: [(name: String, seconds: Double)] = [
         ("milliseconds", 0.001), ("millisecond", 0.001), ("ms", 0.001),
@@ -30,8 +32,8 @@ extension RetryAfter {
 extension ArraySlice<UInt8> {
     /// Without the blanks around it.
     var trimmed: ArraySlice<UInt8> {
-        var text = drop(while: UpstreamError.isBlank)
-        while let last = text.last, UpstreamError.isBlank(last) { text.removeLast() }
+        var text = drop(while: ASCII.isBlank)
+        while let last = text.last, ASCII.isBlank(last) { text.removeLast() }
         return text
     }
 }

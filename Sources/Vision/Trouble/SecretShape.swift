@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// What looks like a secret or like a picture's data, whoever's it is.
 enum SecretShape {
     /// Beginnings of keys by which their makers' programs know them.
@@ -51,8 +53,7 @@ enum SecretShape {
     }
 
     private static func begins(_ text: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
-        text.count >= word.count
-            && zip(text, word).allSatisfy { (0x41...0x5A).contains($0) ? $0 | 0x20 == $1 : $0 == $1 }
+        text.count >= word.count && zip(text, word).allSatisfy { ASCII.lower($0) == $1 }
     }
 
     /// What keys are made of.

@@ -24,25 +24,26 @@ extension Trouble {
             guard let model = context.model else { return Failure(.modelNotFound, field: "model", detail: detail) }
             return .modelNotFound(model, available: context.models, detail: detail)
         case .modelMissing: return .modelNotChosen(available: context.models, detail: detail)
+        case .modelTooLarge: return .upstreamModelTooLarge(detail: detail)
         case .noModelLoaded: return .noModelLoaded(detail: detail)
         case .modelCannotSee:
             guard let model = context.model else { return Failure(.modelCannotSee, field: "model", detail: detail) }
             return .modelCannotSee(model, able: context.seeing, detail: detail)
-        case .moderated(let category?):
+        case .moderated(let category?) where ModerationCategory.isPublic(category, error, context.log):
             return .moderationBlocked(ModerationCategory.subject(error), category: category, detail: detail)
-        case .moderated(nil): return Failure(.moderationBlocked, detail: detail)
+        case .moderated: return Failure(.moderationBlocked, detail: detail)
         case .pictureRefused: return .upstreamPictureRefused(detail: detail)
-        case .tooManyPictures(let limit):
+        case .tooManyPictures(let limit) where context.pictures > max(1, limit ?? 1):
             return .upstreamTooManyPictures(limit: limit, count: context.pictures, detail: detail)
         case .bodyTooLarge: return .upstreamTooLarge(count: context.pictures, detail: detail)
         case .contextOverflow: return Failure(.contextOverflow, detail: detail)
-        case .answerTooLong:
-            return .invalidRequest(field: "max_tokens", "is more than this model can write", detail: detail)
+        case .answerTooLong: return .upstreamAnswerTooLong(detail: detail)
         case .tokenLimitName, .temperatureRefused, .systemPromptRefused, .streamOptionsRefused,
             .reasoningEffortRefused:
             let (message, advice) = refusal
             return .upstreamRefused(message, advice: advice, detail: detail)
-        case .other:
+        // Of a single picture there are never too many: what it said was about something else.
+        case .tooManyPictures, .other:
             return .upstreamError(canPass: !(400..<500).contains(error.effectiveStatus), detail: detail)
         }
     }

@@ -6,6 +6,7 @@ extension Trouble {
         switch rule?.trouble ?? .other {
         case .rateLimited: self = .rateLimited(retryAfter: Self.wait(error))
         case .overloaded: self = .overloaded(retryAfter: Self.wait(error))
+        case .answerTooLong: self = AnswerRoom.trouble(in: folded.text)
         case .tooManyPictures:
             let limit = PictureLimit.number(in: folded.text)
             self = limit == 0 ? .modelCannotSee : .tooManyPictures(limit: limit)

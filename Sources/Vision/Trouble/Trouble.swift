@@ -15,6 +15,8 @@ enum Trouble: Sendable, Equatable {
     case modelMissing
     /// It has none ready to be asked.
     case noModelLoaded
+    /// The model does not fit into the memory there.
+    case modelTooLarge
     case modelCannotSee
     case pictureRefused
     /// At most so many pictures, where it says.
@@ -25,10 +27,10 @@ enum Trouble: Sendable, Equatable {
     case wrongAddress
     /// The proxy on the way there refused.
     case proxyRefused
-    /// The answer may not be as long as was asked for.
-    case answerTooLong
 
     // Mended by asking otherwise, and failures where that does not help.
+    /// The answer may not be as long as was asked for: only so many tokens, where it says.
+    case answerTooLong(room: Int?)
     case contextOverflow
     case bodyTooLarge
     /// It knows the limit of the answer's length by the other name.

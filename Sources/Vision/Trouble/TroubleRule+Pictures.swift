@@ -37,11 +37,27 @@ extension TroubleRule {
                 "content must be a string", "content' : value must be a string",  // Groq
                 "messages.content.type * ['text']",  // Zhipu
                 "not supported for vision",  // GitHub
-                "not support image", "not support vision", "doesn't support image", "cannot process images",
+                "support the image content block",  // Bedrock
+                "image input not supported", "image inputs not supported",
+                "not support vision", "cannot process images",
                 "not support multimodal", "not support multi-modal", "vision is not supported",
                 "images are not supported", "image inputs are not supported", "multimodal input is not supported",
                 "only supports text", "only support text", "text-only model", "is not a vision model",
-            ])
+            ]),
+        // Not those that name a kind or a size of pictures that is not supported.
+        TroubleRule(
+            .modelCannotSee,
+            wordings: [
+                "not support image|", "not support images", "not support image input", "not support image content",
+                "not support image url", "not support image_url", "doesn't support image|", "doesn't support images",
+                "doesn't support image input", "doesn't support image content", "doesn't support image url",
+                "doesn't support image_url",
+            ],
+            exceptions: [
+                "support images larger", "support images bigger", "support images smaller", "support images over",
+                "support images above", "support images below", "support images under", "support images with",
+                "support images of", "support images that",
+            ]),
     ]
 
     static let number: [TroubleRule] = [
@@ -49,9 +65,9 @@ extension TroubleRule {
             .tooManyPictures(limit: nil),
             names: ["too_many_images"],
             wordings: [
-                "at most * image(s)", "at most * image",  // vLLM
+                "at most # image",  // vLLM
                 "limit-mm-per-prompt",  // vLLM, older
-                "too many images", "up to * images", "maximum of * images", "maximum number of images",  // clouds
+                "too many images", "up to # images", "maximum of # images", "maximum number of images",  // clouds
                 "single image per message", "only one image",  // Ollama and alike
             ])
     ]
@@ -70,12 +86,13 @@ extension TroubleRule {
                 "longer than the maximum model length", "encoder cache size",  // vLLM
                 "longer than the model's context length",  // SGLang
                 "longer than the context length", "exceeds the context length",  // Ollama
-                "trying to keep the first", "greater than the context length", "context length of only",  // LM Studio
+                "cannot truncate prompt with n_keep", "trying to keep the first",  // LM Studio
+                "greater than the context length", "context length of only",  // LM Studio
                 "litellm.contextwindowexceedederror",  // LiteLLM
                 "exceeds the context window", "exceeds the model's context", "exceeds context",  // OpenAI and alike
                 "prompt is too long",  // Anthropic
                 "exceeds the maximum number of tokens",  // Gemini
-                "inputs` tokens + `max_new_tokens` must be",  // Hugging Face
+                "inputs` must have less than",  // Hugging Face
                 "reduce the length of the messages", "reduce your message size",  // Groq
                 // OpenAI and Groq, as a rate that this one question exceeds alone: waiting is of no use.
                 "request too large for",
@@ -94,6 +111,7 @@ extension TroubleRule {
                 "payload size exceeds",  // Gemini
                 "image exceeds", "image dimensions exceed", "image is too large", "image too large",  // Anthropic
                 "image size * exceed", "exceeds the maximum image size",
+                "image * at most * mb", "image * at most * kb", "image * at most * pixels", "image * at most * px",
             ])
     ]
 
@@ -116,6 +134,8 @@ extension TroubleRule {
                 "provided image is not valid", "image is not valid", "image cannot be read",
                 "aspect ratio must be smaller", "must be larger than factor", "image length and width",  // Qwen
                 "only base64 * images are supported", "error loading image", "failed to process image",
+                "not support image format", "not support image type", "doesn't support image format",
+                "image format is not supported", "image format not supported", "image type is not supported",
             ])
     ]
 }

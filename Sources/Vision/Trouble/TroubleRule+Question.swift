@@ -2,9 +2,15 @@
 extension TroubleRule {
     static let answerLength: [TroubleRule] = [
         TroubleRule(
-            .answerTooLong,
+            .answerTooLong(room: nil),
             wordings: [
                 "max_tokens is too large", "max_completion_tokens is too large",  // OpenAI
+                "max_tokens' is too large", "max_completion_tokens' is too large",  // vLLM
+                // These speak of question and answer together; `AnswerRoom` tells which of them is too much.
+                "maximum context length * in the completion", "maximum context length * in the output",  // OpenAI
+                "maximum context length * tokens for the completion",  // SGLang
+                "output tokens and your prompt contains",  // vLLM
+                "inputs` tokens + `max_new_tokens` must be",  // Hugging Face
                 "supports at most * completion tokens",  // OpenAI
                 "max_tokens` must be less than", "max_completion_tokens` must be less than",  // Groq
                 "maximum allowed number of output tokens",  // Anthropic
@@ -60,7 +66,9 @@ extension TroubleRule {
             ]),
     ]
 
-    static let model: [TroubleRule] = [
+    /// What only troubles with the model are called: before those with the key, which say that the key may not use it.
+    static let modelNames: [TroubleRule] = [
+        TroubleRule(.modelTooLarge, wordings: ["requires more system memory"]),  // Ollama
         TroubleRule(
             .noModelLoaded,
             wordings: ["no models loaded", "no model loaded", "model is unloaded", "no model is loaded"]),  // LM Studio
@@ -79,14 +87,19 @@ extension TroubleRule {
                 "model_not_available", "dedicated_endpoint_not_running",  // Together
                 "model_decommissioned", "model_deprecated", "invalid_model",  // Groq, Mistral
                 "key_model_access_denied", "team_model_access_denied", "model_not_supported",  // LiteLLM, GitHub
-            ]),
+            ],
+            wordings: ["not allowed to access model"]),  // LiteLLM, older
+    ]
+
+    static let model: [TroubleRule] = [
         TroubleRule(
             .modelUnknown, statuses: [200...299, 400...404, 410...410, 422...422, 500...500],
             wordings: [
                 "try pulling it first", "model * not found", "model * was not found",  // Ollama, llama.cpp
                 "model * does not exist", "deployment * does not exist",  // vLLM, OpenAI, Azure
-                "invalid model name passed in model=", "not allowed to access model",  // LiteLLM
-                "no endpoints found for", "not a valid model id", "no allowed providers",  // OpenRouter
+                "invalid model name passed in model=",  // LiteLLM
+                "no endpoints found", "no endpoints available",  // OpenRouter
+                "not a valid model id", "no allowed providers",  // OpenRouter
                 "models/ * is not found", "model not exist", "invalid model:",  // Gemini, DeepSeek, Mistral
                 "unknown model",
                 "not have access to model", "model is not available", "has been decommissioned",

@@ -10,7 +10,7 @@ extension TroubleRule {
             ]),
         // Gemini says of a rate what OpenAI says of money; only of a rate does it say how long to wait.
         TroubleRule(
-            .rateLimited(retryAfter: nil), wordings: ["exceeded your current quota * please retry in"]),
+            .rateLimited(retryAfter: nil), wordings: ["exceeded your current quota"], namesWait: true),
         TroubleRule(
             .quotaUsedUp,
             wordings: [
@@ -78,6 +78,11 @@ extension TroubleRule {
                 "litellm.timeout", "request timed out", "upstream request timeout", "gateway time-out",  // Envoy, nginx
                 "gateway timeout", "timed out waiting", "deadline exceeded",
             ]),
+    ]
+
+    /// In sentences that come as a 404 or 405.
+    static let missingPages: [Wording] = [
+        "not found", "method not allowed", "no route", "cannot post", "default backend",
     ]
 
     static let address: [TroubleRule] = [

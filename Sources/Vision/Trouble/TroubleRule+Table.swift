@@ -2,8 +2,8 @@ extension TroubleRule {
     /// In this order; the first that applies tells. Sentences and names come before statuses, because gateways hand on
     /// the sentence of the service behind them under statuses of their own.
     static let table: [TroubleRule] = [
-        moderation, sight, context, number, answerLength, size, picture, parameters, quota, key, model, load, address,
-        statuses,
+        moderation, sight, answerLength, context, number, size, picture, parameters, quota, modelNames, key, model,
+        load, address, statuses,
     ].flatMap(\.self)
 
     /// Known by its status alone.
@@ -20,7 +20,11 @@ extension TroubleRule {
         TroubleRule(.keyRefused, statuses: [401...401]),
         // A page says no because of who asks or from where, not because of the key.
         TroubleRule(.keyRefused, statuses: [403...403], page: false),
-        TroubleRule(.wrongAddress, statuses: [404...405, 410...410, 421...421, 501...501]),
+        // Those who do answer questions say at 404 what else they have not got.
+        TroubleRule(.wrongAddress, statuses: [404...405], page: true),
+        TroubleRule(.wrongAddress, statuses: [404...405], isEmpty: true),
+        TroubleRule(.wrongAddress, statuses: [404...405], wordings: missingPages),
+        TroubleRule(.wrongAddress, statuses: [410...410, 421...421, 501...501]),
         // No redirect is followed, and a page in place of an answer is somebody's web interface.
         TroubleRule(.wrongAddress, statuses: [300...399]),
         TroubleRule(.wrongAddress, statuses: [200...299], page: true),

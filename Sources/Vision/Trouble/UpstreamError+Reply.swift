@@ -12,7 +12,7 @@ extension UpstreamError {
     /// - Parameter now: seconds since 1970, for times to wait that are given as dates.
     init(head: ReplyHead, body: [UInt8], now: Int = time(nil)) {
         let body = body.count <= Self.longestBody ? body : Array(body.prefix(Self.longestBody))
-        let text = body.drop { Self.isBlank($0) || Self.isMark($0) }
+        let text = body.drop { ASCII.isBlank($0) || Self.isMark($0) }
         if let error = Self.named(text, status: head.status) {
             self = error
         } else if text.first == UInt8(ascii: "<") {
@@ -43,10 +43,6 @@ extension UpstreamError {
             text.unicodeScalars.removeLast()
         }
         return text
-    }
-
-    static func isBlank(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0D).contains(byte)
     }
 
     /// A byte of the mark that some put before UTF-8.

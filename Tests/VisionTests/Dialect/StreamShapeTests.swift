@@ -126,7 +126,8 @@ import Vignette
         ("\"model_length\"", .cutOff), ("\"tool_calls\"", .complete), ("\"function_call\"", .complete),
         ("\"eos\"", .complete),
         ("\"STOP\"", .complete),
-        ("\"abort\"", nil), ("null", nil), ("\"\"", nil), ("7", nil),
+        ("\"safety\"", .filtered), ("\"RECITATION\"", .filtered), ("\"refusal\"", .refused),
+        ("\"whatever\"", nil), ("null", nil), ("\"\"", nil), ("7", nil),
     ])
     func `the reason for the end is understood`(_ word: String, _ reason: FinishReason?) {
         let outcome = StreamOutcome(StreamCase.deltas([#"{"content":"A"}"#], finish: word))
@@ -134,7 +135,17 @@ import Vignette
         #expect(outcome.reply?.isComplete == true)
         // Without the marker only a reason makes it complete.
         let unmarked = StreamOutcome(StreamCase.deltas([#"{"content":"A"}"#], finish: word, done: false))
-        #expect(unmarked.reply?.isComplete == (reason != nil || word == "\"abort\""))
+        #expect(unmarked.reply?.isComplete == (reason != nil || word == "\"whatever\""))
+    }
+
+    @Test(arguments: ["abort", "error", "insufficient_system_resource", "network_error"])
+    func `an answer that its service gave up is not complete`(_ word: String) {
+        for isDone in [true, false] {
+            let body = StreamCase.deltas([#"{"content":"A"}"#], finish: "\"\(word)\"", done: isDone)
+            let outcome = StreamOutcome(body)
+            #expect(outcome.error == nil && outcome.reply?.text == "A")
+            #expect(outcome.reply?.isComplete == false && outcome.reply?.finish == nil)
+        }
     }
 
     @Test func `a tag that never began is told of while streaming`() {

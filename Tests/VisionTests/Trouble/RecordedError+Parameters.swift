@@ -37,7 +37,7 @@ extension RecordedError {
                 "invalid_request_error", "invalid_value",
                 "max_tokens is too large: 99999. This model supports at most 16384 completion tokens.",
                 param: "max_tokens"),
-            .answerTooLong, .invalidRequest),
+            .answerTooLong(room: 16_384), .invalidRequest),
         .init(
             "OpenAI", 400,
             Envelope.openAI(

@@ -26,14 +26,15 @@ struct RecordedError: Sendable, CustomTestStringConvertible {
         UpstreamError(head: ReplyHead(status: status, fields: fields), body: Array(body.utf8), now: 1_795_272_522)
     }
 
-    static let all = local + gateways + clouds + parameters + proxies
+    static let all = local + gateways + clouds + parameters + proxies + overlaps
 }
 
 extension TroubleContext {
-    /// A picture shown to one of three models, two of which can see.
+    /// Six pictures shown to one of three models, two of which can see.
     static var sample: TroubleContext {
         guard let baseURL = BaseURL("http://models.lan:8000/v1") else { preconditionFailure("this is a base URL") }
         var context = TroubleContext(baseURL: baseURL)
+        context.pictures = 6
         context.model = "text-only"
         context.models = ["text-only", "llava", "pixtral"]
         context.seeing = ["llava", "pixtral"]

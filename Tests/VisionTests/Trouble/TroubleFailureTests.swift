@@ -26,6 +26,30 @@ import Vignette
         #expect(some.message == "There are 3 pictures; this model takes fewer at once.")
     }
 
+    @Test func `of one picture there are never too many`() {
+        var context = TroubleContext.sample
+        context.pictures = 1
+        for message in ["too many images", "At most 5 image(s)"] {
+            let failure = Trouble.failure(UpstreamError(status: 400, message: message), in: context)
+            #expect(failure.code == .upstreamError && !failure.canRetry)
+        }
+        #expect(Trouble.failure(UpstreamError(status: 400, message: "At most 0 images"), in: context).status == 422)
+    }
+
+    @Test func `an answer that cannot be as long says which field to change`() {
+        let error = UpstreamError(status: 400, message: "max_tokens is too large: 9")
+        let failure = Trouble.failure(error, in: .sample)
+        #expect(failure.code == .invalidRequest && failure.field == "max_tokens" && !failure.canRetry)
+        #expect(failure.message == "This model cannot write an answer as long as was asked for.")
+        #expect(failure.advice == "Ask for a shorter one with max_tokens, or choose another model.")
+    }
+
+    @Test func `a model that its service cannot hold is not asked again`() {
+        let error = UpstreamError(status: 500, message: "model requires more system memory than is available")
+        let failure = Trouble.failure(error, in: .sample)
+        #expect(failure.code == .notConfigured && !failure.canRetry && failure.field == "model")
+    }
+
     @Test func `a model without sight is named with those that can see`() {
         let error = UpstreamError(status: 500, message: "image input is not supported")
         let failure = Trouble.failure(error, in: .sample)
@@ -84,12 +108,13 @@ import Vignette
         for (stage, sentence) in sentences {
             let error = TransferError(kind: .timeout(.milliseconds(1_200), stage), hasReceived: false, detail: "")
             #expect(Failure(error, in: .sample).message == sentence)
+            #expect(Failure(error, in: .sample).canRetry == (stage == .connecting))
         }
     }
 
     @Test func `a connection closed before any answer is not an interrupted answer`() {
         let error = TransferError(kind: .cut, hasReceived: false, detail: "")
-        #expect(Failure(error, in: .sample).code == .upstreamError)
+        #expect(Failure(error, in: .sample).code == .upstreamUnreachable)
     }
 
     @Test func `in a container localhost and the host's name are explained`() throws {

@@ -1,3 +1,4 @@
+import Bytes
 import TestSupport
 import Testing
 import Vignette
@@ -15,6 +16,14 @@ import Vignette
             #expect(sentence.count > 10 && sentence.last == "." && !sentence.contains("  "), "\(sentence)")
         }
         #expect(failure.detail?.hasPrefix("http://models.lan:8000/v1: status \(recorded.status)") == true)
+    }
+
+    @Test(arguments: RecordedError.all.filter { $0.status == 200 })
+    func `an error in place of an answer means the same where the answer is read`(recorded: RecordedError) {
+        let error = #expect(throws: UpstreamError.self) { try PlainReply.read(Array(recorded.body.utf8)) }
+        let outcome = StreamOutcome(recorded.body)
+        #expect(outcome.error == error)
+        #expect(error.map { Trouble($0) } == recorded.trouble, "\(String(describing: error))")
     }
 
     @Test(arguments: RecordedError.all)
@@ -55,10 +64,28 @@ import Vignette
         #expect(Trouble(error) == .moderated(category: nil))
     }
 
+    @Test func `a category is shown without the secrets of its endpoint`() throws {
+        var context = TroubleContext.sample
+        context.log = LogText(secrets: [Secret("Violet-Canary")])
+        for error in [
+            UpstreamError(status: 403, message: "", category: "Violet-Canary"),
+            UpstreamError(status: 403, message: "text flagged as 'Violet-Canary'"),
+            UpstreamError(status: 400, message: "", code: "content_filter", category: "hate/Violet-Canary"),
+        ] {
+            let failure = Trouble.failure(error, in: context)
+            #expect(!"\(failure.message) \(failure.advice) \(failure.detail ?? "")".lowercased().contains("canary"))
+        }
+        let other = UpstreamError(status: 403, message: "Violet-Canary flagged as 'violence'.")
+        #expect(Trouble(other) == .keyRefused)
+        let shown = UpstreamError(status: 400, message: "for Violet-Canary: moderation blocked, flagged as 'violence'")
+        #expect(Trouble.failure(shown, in: context).message.hasSuffix("flagged as 'violence'."))
+    }
+
     @Test(
         arguments: [
             ("At most 3 image(s) may be provided", 3), ("at most 99999 image(s), up to 4 images", 4),
             ("Too many images", nil), ("You set or defaulted to '{\"image\": 2}' in `--limit-mm-per-prompt`", 2),
+            ("At most 8 MB, at most 5 images", 5), ("too many images, at most 4096 tokens", nil),
             ("vision model only supports a single image per message", 1),
         ] as [(String, Int?)])
     func `the number of pictures is read`(message: String, limit: Int?) {

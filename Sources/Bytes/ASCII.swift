@@ -1,0 +1,14 @@
+/// Single bytes of text, wherever only ASCII counts.
+///
+/// Bytes of other characters are neither blanks nor letters and stay as they are, so that UTF-8 goes through unharmed.
+public enum ASCII {
+    /// A space, a tab or anything that ends a line or a page.
+    @inlinable public static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+
+    /// The small letter of a large one.
+    @inlinable public static func lower(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+}
