@@ -5,8 +5,8 @@ internal import Vignette
 ///
 /// The first question that is not finished writes through; what the later ones write is held until it is their turn.
 /// The line of progress never gets between: it is taken away before anything else is said, and while an answer stands
-/// unfinished on the same terminal it stays away. Writing waits while nobody reads, so this has a thread of its own. Once
-/// something could not be written, nothing more is.
+/// unfinished on the same terminal it stays away. Writing waits while nobody reads, so this has a thread of its own.
+/// Once something could not be written, nothing more is.
 actor DescribeOutput {
     private nonisolated let queue = BlockingQueue(label: "output")
     nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }

@@ -131,6 +131,46 @@ import Vignette
         #expect(none.draw("x") == "" && none.erase() == "")
     }
 
+    @Test func `a line of progress is cut to the terminal as it is now`() {
+        let columns = Mutex(10)
+        var line = ProgressLine { columns.withLock { $0 } }
+        #expect(line.draw("1234567890") == Self.clear + "123456789")
+        columns.withLock { $0 = 4 }
+        #expect(line.draw("12345") == Self.clear + "123")
+        var off = ProgressLine(on: .complaints, isOff: true)
+        #expect(off.draw("x") == "")
+    }
+
+    @Test func `what could not be written once is not tried again`() async throws {
+        let tries = Screen()
+        let output = DescribeOutput(
+            names: ["a"], writer: JSONResults(), progress: ProgressLine { nil }, shareTerminal: false,
+            write: { text throws(WriteError) in
+                tries.add(text)
+                throw .stalled
+            },
+            complain: { text throws(WriteError) in
+                tries.add("!")
+                throw .closed
+            })
+        await #expect(throws: WriteError.stalled) { try await output.open() }
+        await #expect(throws: WriteError.stalled) { try await output.close() }
+        #expect(tries.text == "[\n")
+        let complaining = DescribeOutput(
+            names: ["a", "b"], writer: JSONResults(), progress: ProgressLine { nil }, shareTerminal: false,
+            write: { _ throws(WriteError) in },
+            complain: { text throws(WriteError) in
+                tries.add("!")
+                throw .closed
+            })
+        try await complaining.open()
+        for (place, name) in ["a", "b"].enumerated() {
+            let failed = Described(name: name, recipe: "", outcome: .failure(Failure(.decodeFailed)))
+            _ = try await complaining.finish(failed, at: place)
+        }
+        #expect(tries.text == "[\n!")
+    }
+
     @Test func `who reads no more ends the work`() async throws {
         let output = DescribeOutput(
             names: ["a"], writer: TextResults(hasHeadings: false), progress: ProgressLine { nil },
