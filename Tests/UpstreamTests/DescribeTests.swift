@@ -35,23 +35,21 @@ extension UpstreamTests {
             }
         }
 
-        @Test func `a hundred files as text, one of them no picture`() async throws {
-            let result = try await describe([], bad: 57)
-            #expect(result.status == 1)
-            #expect(result.complaint.contains(Self.name(57)))
-            for place in 0..<Self.count {
-                #expect(result.output.contains(Self.name(place)) == (place != 57), "\(place)")
-            }
+        @Test func `a hundred pictures as text`() async throws {
+            let result = try await describe([])
+            #expect(result.status == 0, "\(result.complaint)")
+            for place in 0..<Self.count { #expect(result.output.contains(Self.name(place))) }
             let named = Colour.allCases.map { result.output.components(separatedBy: $0.rawValue).count - 1 }
-            #expect(named.reduce(0, +) >= Self.count - 1)
+            #expect(named.reduce(0, +) >= Self.count)
         }
 
-        @Test func `a hundred files as a table, one of them no picture`() async throws {
-            let result = try await describe(["--csv"], bad: 3)
+        @Test func `one of a hundred files that is no picture stops none of the others`() async throws {
+            let result = try await describe(["--csv"], bad: 57)
             #expect(result.status == 1)
+            #expect(result.complaint.contains(Self.name(57)))
             let rows = try table(result.output)
             #expect(rows.count == Self.count && rows.count { $0["ok"] == "true" } == Self.count - 1)
-            #expect(rows[3]["ok"] == "false" && rows[3]["error_code"] == "unsupported_media")
+            #expect(rows[57]["ok"] == "false" && rows[57]["error_code"] == "unsupported_media")
         }
 
         // MARK: -
@@ -66,15 +64,18 @@ extension UpstreamTests {
             defer { try? FileManager.default.removeItem(at: folder) }
             let files = try (0..<Self.count).map { place in
                 let file = folder.appendingPathComponent(Self.name(place))
-                let picture = TestPicture.png(Self.colour(place), width: 64 + place, height: 64, noise: place % 2 * 20)
+                // Square: around others the model sees a border, and no longer one colour.
+                let picture = TestPicture.png(Self.colour(place), width: 64 + place, height: 64 + place)
                 try Data(place == bad ? Array("no picture".utf8) : picture).write(to: file)
                 return file.path
             }
             let start = Moment.now()
             let result = try Command.run(
                 Self.program,
-                ["describe", "--base-url", "http://127.0.0.1:\(port)/v1", "--max-tokens", "4", "--temperature", "0"]
-                    + flags + files)
+                [
+                    "describe", "--base-url", "http://127.0.0.1:\(port)/v1", "--prompt", "What colour is it?",
+                    "--max-tokens", "4", "--temperature", "0",
+                ] + flags + files)
             let form = flags.first ?? "text"
             Figure.note(
                 "describe, \(Self.count) files\(bad == nil ? "" : ", one of them no picture"), \(form)",

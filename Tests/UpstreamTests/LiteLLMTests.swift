@@ -44,7 +44,7 @@ extension UpstreamTests {
                 #expect(!shown.lowercased().contains("litellm") && !shown.contains("127.0.0.1:9"))
                 #expect(!failure.everything.contains(Self.key))
                 if model == "nope" { #expect(Self.all.allSatisfy { failure.advice.contains($0) }) }
-                Figure.note("LiteLLM, \(model)", "\(failure)")
+                Figure.note("LiteLLM, \(model), \(streams ? "streamed" : "plain")", "\(failure)")
             }
         }
 

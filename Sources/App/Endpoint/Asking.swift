@@ -27,7 +27,8 @@ struct Asking: Sendable {
             moderationCheck = nil
             return
         }
-        let moderated = ModeratedModel(asked, settings: moderation, transfers: transfers)
+        let moderated = ModeratedModel(
+            asked, settings: moderation, profile: configuration.upstreamProfile, transfers: transfers)
         model = moderated
         moderationCheck = { try await moderated.checkService() }
     }

@@ -8,6 +8,8 @@ public enum AnswerNote: Sendable, Hashable {
     case smallerPictures(Fit)
     /// The first try gave reasoning alone; it was asked again with more room for the answer.
     case askedAgainWithMoreRoom
+    /// Earlier answers of this model were reasoning alone: it was asked to leave that out, and got more room.
+    case reasoningDiscouraged
     /// The model takes no system prompt: it was put before the question.
     case systemPromptFolded
     /// The service does not count tokens in streams.
@@ -26,6 +28,8 @@ public enum AnswerNote: Sendable, Hashable {
             "The pictures were sent at \(fit.longestSide) pixels: larger ones are too much for this model or its service."
         case .askedAgainWithMoreRoom:
             "The model first wrote only its reasoning; it was asked again with more room for the answer."
+        case .reasoningDiscouraged:
+            "This model was asked to leave its reasoning out and was given more room, since its reasoning took it all before."
         case .systemPromptFolded: "This model takes no system prompt: it was put before the question."
         case .usageNotAsked: "The model service does not count tokens while it streams."
         case .sightDoubtful:

@@ -20,6 +20,9 @@ struct ChatStream: Sendable {
     /// The service said that the stream is at its end; nothing behind that is read.
     private(set) var isDone = false
 
+    /// Nothing of the answer itself follows any more.
+    var hasEnd: Bool { isDone || reader.hasEnd }
+
     init(status: Int = 200, startsInReasoning: Bool = false, limits: DialectLimits = DialectLimits()) {
         self.status = status
         self.limits = limits

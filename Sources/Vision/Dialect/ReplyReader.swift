@@ -7,7 +7,7 @@ struct ReplyReader: Sendable {
     private var answer: AnswerText
     private var usage = TokenUsage()
     private var finish: FinishReason?
-    private var hasEnd = false
+    private(set) var hasEnd = false
     private var isBroken = false
     private var hasContent = false
     private var hasReasoning = false

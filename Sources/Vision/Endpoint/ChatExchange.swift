@@ -10,16 +10,23 @@ struct ChatExchange {
     private(set) var reply = ChatReply()
     private(set) var timing: AnswerTiming?
     private var firstPiece: Moment?
+    private let awaitsEnd: Bool
+    /// The service said that the stream was done and did not end it.
+    private(set) var leftOpen = false
 
     /// Of a plain reply; a stream has its own.
     private static let replyLimit = 8 << 20
 
+    /// - Parameters:
+    ///   - awaitsEnd: whether the service ends its streams once it has said that they are done.
+    ///   - patience: for the whole of it, where that is less than the settings have.
     init(
-        _ chat: ChatRequest, requests: EndpointRequests, isVersionless: Bool, patience: Duration
+        _ chat: ChatRequest, requests: EndpointRequests, isVersionless: Bool, awaitsEnd: Bool, patience: Duration
     ) throws(Failure) {
         do throws(JSONError) {
             let body = try chat.body()
             self.chat = chat
+            self.awaitsEnd = awaitsEnd
             bytesSent = body.count
             var request = requests.chat(body, streams: chat.streams, isVersionless: isVersionless)
             request.limits.whole = min(request.limits.whole, patience)
@@ -32,8 +39,10 @@ struct ChatExchange {
     /// Whether any of the answer's text was handed on: after that nothing can be asked for again.
     private(set) var hasText = false
 
-    /// The model wrote nothing but its reasoning.
-    var isReasoningAlone: Bool { reply.text.isEmpty && !reply.reasoning.isEmpty && reply.finish != .filtered }
+    /// The model wrote nothing but its reasoning, told or untold.
+    var lacksRoom: Bool {
+        reply.text.isEmpty && reply.finish != .filtered && (!reply.reasoning.isEmpty || reply.finish == .cutOff)
+    }
 
     /// Throws an `UpstreamError`, a `TransferError`, `answer_interrupted` for a stream that just ended, or whatever
     /// `emit` throws.
@@ -48,9 +57,10 @@ struct ChatExchange {
             } else {
                 try await readWhole(transfer, emit)
             }
+            let end = Moment.now()
+            timing = AnswerTiming(firstPiece: (firstPiece ?? end).since(start), total: end.since(start))
+            if chat.streams, awaitsEnd { leftOpen = try await !transfer.awaitEnd() }
         }
-        let end = Moment.now()
-        timing = AnswerTiming(firstPiece: (firstPiece ?? end).since(start), total: end.since(start))
         guard reply.isComplete else { throw Failure(.answerInterrupted, detail: "the stream ended without an end") }
     }
 
@@ -59,17 +69,27 @@ struct ChatExchange {
     ) async throws {
         var stream = ChatStream(status: transfer.head.status, startsInReasoning: chat.habits.startsInReasoning)
         var pieces: [AnswerPiece] = []
-        while !stream.isDone, let bytes = try await transfer.next() {
-            // What was read before an error is part of the answer that breaks off.
-            let result = Result { () throws(UpstreamError) in try stream.feed(bytes, into: &pieces) }
-            try await hand(on: &pieces, emit)
-            try result.get()
+        var breakOff: TransferError?
+        do {
+            while !stream.isDone, let bytes = try await transfer.next() {
+                // What was read before an error is part of the answer that breaks off.
+                let result = Result { () throws(UpstreamError) in try stream.feed(bytes, into: &pieces) }
+                try await hand(on: &pieces, emit)
+                try result.get()
+                // Only counts can follow the reason for the end, and they follow at once.
+                if stream.hasEnd { transfer.hurry(Self.afterEnd) }
+            }
+        } catch let error as TransferError {
+            breakOff = error
         }
         let result = Result { () throws(UpstreamError) in try stream.finish(into: &pieces) }
         try await hand(on: &pieces, emit)
         reply = try result.get()
-        if stream.isDone { try await transfer.awaitEnd() }
+        // An answer that gave a reason for its end is whole, however its connection ended.
+        if let breakOff, !reply.isComplete { throw breakOff }
     }
+
+    private static let afterEnd = Duration.seconds(5)
 
     private mutating func readWhole(
         _ transfer: TransferReply, _ emit: @Sendable (AnswerPiece) async throws -> Void

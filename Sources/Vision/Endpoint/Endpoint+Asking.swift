@@ -1,35 +1,37 @@
 internal import Bytes
+internal import Loop
 internal import Vignette
 
 extension Endpoint {
     /// Asks, and asks otherwise where the service's refusal says how; each kind of refusal is mended once.
     ///
-    /// - Parameter patience: for the whole of it, where that is less than the settings have.
+    /// - Parameters:
+    ///   - end: of all tries together.
+    ///   - remembers: whether what is learned is kept for other questions.
     /// - Returns: the answer, and the question as it was sent in the end.
     func ask(
-        _ question: Question, model: String?, streams: Bool, patience: Duration = .seconds(Int64.max),
+        _ question: Question, model: String?, streams: Bool, until end: Moment, remembers: Bool = true,
         emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> (Answer, sent: Question) {
         var model = model
-        var habits = memory.withModel(model) { $0.habits }
-        if let limit = habits.pictureLimit, question.pictures.count > limit {
+        let before = memory.withModel(model) { $0.habits }
+        if let limit = before.pictureLimit, question.pictures.count > limit {
             throw Failure.upstreamTooManyPictures(limit: limit, count: question.pictures.count)
         }
+        var habits = before
         var mended: [Trouble] = []
         while true {
             let fitted = try await self.fitted(question, to: habits.fit)
             let chat = ChatRequest(
                 question: fitted, model: model, habits: habits, streams: streams, extra: settings.extraBody)
-            var exchange = try exchange(chat, patience: patience)
+            var exchange = try exchange(chat, until: end)
             do {
                 try await exchange.run(over: transfers, emit: emit)
                 if exchange.reply.endedOrphanReasoning { habits.startsInReasoning = true }
-                if exchange.isReasoningAlone, !habits.needsRoom {
-                    habits.needsRoom = true
-                    continue
-                }
-                memory.withModel(model) { [habits] in $0.habits = habits }
-                return (try answer(of: exchange, model: model, to: question), fitted)
+                if exchange.lacksRoom, habits.giveRoom(to: question) { continue }
+                let answer = try answer(of: exchange, model: model, to: question, before: before)
+                if remembers { memory.withModel(model) { [habits] in $0.habits.adopt(habits, since: before) } }
+                return (answer, fitted)
             } catch let error as UpstreamError where !exchange.hasText && !mended.contains(Trouble(error)) {
                 mended.append(Trouble(error))
                 guard try await mend(Trouble(error), of: question, &habits, &model) else {
@@ -44,9 +46,11 @@ extension Endpoint {
         }
     }
 
-    func exchange(_ chat: ChatRequest, patience: Duration) throws(Failure) -> ChatExchange {
-        let isVersionless = memory.withState { $0.isVersionless }
-        return try ChatExchange(chat, requests: requests, isVersionless: isVersionless, patience: patience)
+    func exchange(_ chat: ChatRequest, until end: Moment) throws(Failure) -> ChatExchange {
+        let (isVersionless, leavesOpen) = memory.withState { ($0.isVersionless, $0.leavesStreamsOpen) }
+        return try ChatExchange(
+            chat, requests: requests, isVersionless: isVersionless, awaitsEnd: !leavesOpen,
+            patience: end.since(Moment.now()))
     }
 
     /// - Returns: whether it is worth asking again.
@@ -58,16 +62,19 @@ extension Endpoint {
             memory.withModel(model) { $0.habits.pictureLimit = limit }
             return false
         case .modelUnknown:
-            // A service that was started anew with another model, which nobody but us named.
+            // Somebody's own choice: the list is for the sentence alone.
+            guard question.model == nil, settings.model == nil else {
+                _ = await listedModels(refresh: true)
+                return false
+            }
+            // A service that was started anew with another model.
             let models = try? await models(refresh: true)
-            guard question.model == nil, settings.model == nil, let name = models?.first?.name, models?.count == 1,
-                name != model
-            else { return false }
+            guard let name = models?.first?.name, models?.count == 1, name != model else { return false }
             model = name
             return true
         case .wrongAddress:
             let before = memory.withState { $0.isVersionless }
-            _ = try? await models(refresh: true)
+            _ = await listedModels(refresh: true)
             return memory.withState { $0.isVersionless } != before
         default:
             guard let repaired = habits.repaired(after: trouble, of: question) else { return false }
@@ -88,18 +95,18 @@ extension Endpoint {
     }
 
     private func answer(
-        of exchange: ChatExchange, model: String?, to question: Question
+        of exchange: ChatExchange, model: String?, to question: Question, before: Habits
     ) throws(Failure) -> Answer {
-        let reply = exchange.reply
+        let (reply, habits) = (exchange.reply, exchange.chat.habits)
         guard !reply.text.isEmpty else {
             // Held back without a word is a refusal by the service, not a silence of the model.
             if reply.finish == .filtered { throw .moderationBlocked("answer", category: "content filter") }
-            throw .emptyAnswer(reasoningOnly: !reply.reasoning.isEmpty)
+            throw .emptyAnswer(reasoningOnly: exchange.lacksRoom)
         }
-        var notes = exchange.chat.habits.notes(for: question, streams: exchange.chat.streams)
-        if let fit = exchange.chat.habits.fit,
-            question.pictures.contains(where: { $0.size.longestSide > fit.longestSide })
-        {
+        if exchange.leftOpen { memory.withState { $0.leavesStreamsOpen = true } }
+        var notes = habits.notes(for: question, streams: exchange.chat.streams)
+        if habits.needsRoom { notes.append(before.needsRoom ? .reasoningDiscouraged : .askedAgainWithMoreRoom) }
+        if let fit = habits.fit, question.pictures.contains(where: { $0.size.longestSide > fit.longestSide }) {
             notes.append(.smallerPictures(fit))
         }
         return Answer(

@@ -1,10 +1,12 @@
 internal import Bytes
+internal import Loop
 internal import Vignette
 
 extension Endpoint {
     private static let replyLimit = 1 << 20
-    /// Of an Ollama with more models than this the rest stay unknown until they are asked.
-    private static let shownModels = 50
+    /// Of an Ollama with more models than this, or a slow one, the rest stay unknown: the configured one comes first.
+    private static let shownModels = 20
+    private static let patience = Duration.seconds(5)
 
     /// The list's models with what the server says of their sight elsewhere; what it does not say there is no failure.
     func withDeclaredSight(_ list: ModelList) async throws -> [ModelInfo] {
@@ -18,6 +20,8 @@ extension Endpoint {
             }
         } catch is UpstreamError {
             return list.models
+        } catch is TransferError {
+            return list.models
         }
     }
 
@@ -28,14 +32,21 @@ extension Endpoint {
         return models.map { $0.declaring(sees ? .sees : .blind) }
     }
 
-    /// Ollama, a model at a time.
+    /// Ollama, a model at a time; what it does not say of one is no reason not to ask about the next.
     private func fromShow(_ models: [ModelInfo]) async throws -> [ModelInfo] {
         var models = models
-        for index in models.indices.prefix(Self.shownModels) {
+        let end = Moment.now() + Self.patience
+        let configured = models.indices.filter { models[$0].name == settings.model }
+        for index in (configured + models.indices).prefix(Self.shownModels) where Moment.now() < end {
             let body = JSONWriter().object { $0.string("model", models[index].name) }
-            let json = try await look(beside: "/api/show", body: body)
-            guard let abilities = json["capabilities"]?.array else { continue }
-            models[index].declaredSight = abilities.contains { $0.string == "vision" } ? .sees : .blind
+            do {
+                let abilities = try await look(beside: "/api/show", body: body)["capabilities"]?.array
+                guard let abilities else { continue }
+                models[index].declaredSight = abilities.contains { $0.string == "vision" } ? .sees : .blind
+            } catch is UpstreamError {
+            } catch is TransferError {
+                break
+            }
         }
         return models
     }

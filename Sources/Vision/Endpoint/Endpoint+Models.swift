@@ -1,19 +1,29 @@
 internal import Bytes
+internal import Loop
 internal import Vignette
 
 extension Endpoint {
     private static let listLimit = 8 << 20
+    /// Whoever asks for what is not in the list, or cannot get one, does not have it asked for again and again.
+    private static let betweenLists = Duration.seconds(30)
 
     /// The endpoint's list, asked for once and then remembered; also the test of whether it can be reached and takes
     /// the key. An endpoint that has no list has an empty one. Throws a `Failure`.
     public func models(refresh: Bool = false) async throws -> [ModelInfo] {
         if !refresh, let models = memory.withState({ $0.models }) { return models }
-        do {
-            let models = try await askForModels()
-            memory.withState { $0.models = models }
-            return models
-        } catch {
-            throw failure(for: error, model: nil, pictures: 0)
+        return try await lists.value(for: "") { [self] in
+            memory.withState { $0.listedAt = .now() }
+            do {
+                let models = try await askForModels()
+                memory.withState { $0.models = models }
+                return models
+            } catch {
+                let failure = failure(for: error, model: nil, pictures: 0)
+                // What passes by itself says nothing of the list: the next question asks for it again.
+                let code = (failure as? Failure)?.code
+                if code == .upstreamOverloaded || code == .rateLimited { memory.withState { $0.listedAt = nil } }
+                throw failure
+            }
         }
     }
 
@@ -24,6 +34,19 @@ extension Endpoint {
         let models = try await models()
         guard models.count > 1 else { return models.first?.name }
         throw Failure.modelNotChosen(available: models.map(\.name))
+    }
+
+    /// The list for those who can do without: what was asked for a moment ago is not asked for again.
+    func recentModels(refresh: Bool = false) async throws -> [ModelInfo] {
+        let state = memory.withState { ($0.models, $0.listedAt) }
+        let isRecent = state.1.map { Moment.now().since($0) < Self.betweenLists } ?? false
+        if let models = state.0, !refresh || isRecent { return models }
+        return isRecent ? [] : try await models(refresh: refresh)
+    }
+
+    /// The same, where even a failure is no reason to stop.
+    func listedModels(refresh: Bool = false) async -> [ModelInfo] {
+        (try? await recentModels(refresh: refresh)) ?? memory.withState { $0.models ?? [] }
     }
 
     private func askForModels() async throws -> [ModelInfo] {

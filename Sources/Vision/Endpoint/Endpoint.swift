@@ -11,6 +11,10 @@ public final class Endpoint: VisionModel {
     let preparer: any PicturePreparer
     let requests: EndpointRequests
     let memory = EndpointMemory()
+    let lists = SharedWork<String, [ModelInfo]>()
+    let checks = SharedWork<String, Sight>()
+    /// By model and words.
+    let counts = SharedWork<[String], Int?>()
 
     /// - Parameter preparer: makes pictures smaller where they turn out to be too much.
     public init(_ settings: EndpointSettings, transfers: Transfers, preparer: any PicturePreparer) {
@@ -33,7 +37,8 @@ public final class Endpoint: VisionModel {
         let question = try Restrictions(settings.profile).checked(question)
         let model = try await model(named: question.model)
         if !question.pictures.isEmpty { try await refuseIfBlind(model) }
-        var (answer, sent) = try await ask(question, model: model, streams: streams, emit: emit)
+        let end = Moment.now() + settings.limits.whole
+        var (answer, sent) = try await ask(question, model: model, streams: streams, until: end, emit: emit)
         guard !question.pictures.isEmpty else { return answer }
         let (sight, note) = try await sightAfter(answer, to: sent)
         answer.sight = sight

@@ -7,28 +7,33 @@ final class EndpointMemory: Sendable {
     /// Of one model.
     struct Model: Sendable {
         var habits = Habits()
-        /// What its own check found.
+        /// What its own check found, and when.
         var checkedSight: Sight?
         var checkedAt = Moment.now()
-        /// A check is under way or was made.
-        var hasCheckBegun = false
+        /// Not before then it is checked by itself.
+        var checkAgainAt = Moment(nanoseconds: 0)
         /// Whether the service counts tokens for pictures that were seen; nil while nobody knows.
         var countsPictures: Bool?
         var baselines = TokenBaselines()
+        var costs = PictureCosts()
     }
 
     struct State: Sendable {
         /// The service answers without the version that was added to its address.
         var isVersionless = false
-        /// Nil while it has not been asked.
+        /// Its streams do not end when they say that they are done.
+        var leavesStreamsOpen = false
+        /// Nil while it has not been asked, or has not answered.
         var models: [ModelInfo]?
+        /// When the list was asked for last, whatever came of it.
+        var listedAt: Moment?
         /// By name; an endpoint that lists no models has one without a name.
         var memory: [String: Model] = [:]
     }
 
     private let state = Mutex(State())
 
-    /// Names come from the settings, the list or whoever asks: those beyond this many forget all that was learned.
+    /// Names come from the settings, the list or whoever asks: with more than these, all that was learned is forgotten.
     private static let modelLimit = 1000
 
     func withState<Value: Sendable>(_ body: (inout State) -> Value) -> Value {

@@ -14,18 +14,14 @@ struct EndpointRequests: Sendable {
         return request
     }
 
-    /// The list of models, or what a server has beside it. Nobody waits as long for these as for an answer.
-    func look(at path: String, isVersionless: Bool, body: [UInt8]? = nil) -> TransferRequest {
-        besides(base(isVersionless).path + path, body: body)
+    /// The list of models. Nobody waits as long for it as for an answer.
+    func look(at path: String, isVersionless: Bool) -> TransferRequest {
+        besides(base(isVersionless).path + path, body: nil)
     }
 
-    /// The same at an address of the server that has no version in it.
+    /// What a server has beside the protocol, at an address that has no version in it.
     func lookBeside(_ path: String, body: [UInt8]? = nil) -> TransferRequest {
         besides(settings.baseURL.withoutLastVersion.path + path, body: body)
-    }
-
-    func url(_ path: String, isVersionless: Bool) -> String {
-        base(isVersionless).description + path
     }
 
     private func besides(_ path: String, body: [UInt8]?) -> TransferRequest {

@@ -27,7 +27,6 @@ struct Habits: Sendable, Equatable {
         if dropsTemperature, question.temperature != nil { notes.append(.temperatureDropped) }
         if foldsSystemPrompt, question.systemPrompt != nil { notes.append(.systemPromptFolded) }
         if omitsUsageOption, streams { notes.append(.usageNotAsked) }
-        if needsRoom, question.maxTokens != nil { notes.append(.askedAgainWithMoreRoom) }
         return notes
     }
 
@@ -35,6 +34,13 @@ struct Habits: Sendable, Equatable {
     func room(for limit: Int?) -> Int? {
         guard needsRoom, let limit else { return limit }
         return max(limit, min(max(limit * 4, Self.leastRoom), Self.mostRoom))
+    }
+
+    /// - Returns: whether a question that was answered by reasoning alone can be asked otherwise.
+    mutating func giveRoom(to question: Question) -> Bool {
+        guard !needsRoom, question.maxTokens != nil || !omitsReasoningEffort else { return false }
+        needsRoom = true
+        return true
     }
 
     private static let leastRoom = 1024

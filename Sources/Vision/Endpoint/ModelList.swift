@@ -21,17 +21,17 @@ struct ModelList: Sendable, Equatable {
     init?(_ json: JSONValue) {
         guard let entries = json["data"] ?? json["models"], entries.array != nil || entries.isNull else { return nil }
         // llama.cpp keeps what a model can do in a second list beside the first.
-        let besides = json["models"]?.array ?? []
+        var besides: [String: JSONValue] = [:]
+        for entry in json["models"]?.array ?? [] {
+            for name in [entry["name"]?.string, entry["model"]?.string] { if let name { besides[name] = entry } }
+        }
         models = []
         server = .other
         for entry in (entries.array ?? []).prefix(Self.modelLimit) {
             guard let name = (entry["id"] ?? entry["name"] ?? entry).string, !name.isEmpty,
                 name.utf8.count <= Self.nameLimit
             else { continue }
-            let beside = besides.first { $0["name"]?.string == name || $0["model"]?.string == name }
-            models.append(
-                ModelInfo(
-                    name: name, declaredSight: Self.sight(of: entry, beside), contextLength: Self.context(of: entry)))
+            models.append(ModelInfo(name: name, declaredSight: Self.sight(of: entry, besides[name])))
         }
         if let first = entries[0] { server = Self.server(first) }
     }
@@ -59,10 +59,5 @@ struct ModelList: Sendable, Equatable {
         // Mistral and others: an object of flags.
         if let vision = entry["capabilities"]?["vision"]?.bool { return vision ? .sees : .blind }
         return .unknown
-    }
-
-    private static func context(of entry: JSONValue) -> Int? {
-        let lengths = [entry["max_model_len"], entry["context_length"], entry["meta"]?["n_ctx"]]
-        return lengths.compactMap { $0?.int }.first { $0 > 0 }
     }
 }

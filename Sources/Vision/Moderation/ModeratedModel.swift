@@ -8,9 +8,14 @@ public import Vignette
 public struct ModeratedModel: VisionModel {
     private let model: any VisionModel
     private let moderator: Moderator
+    private let restrictions: Restrictions
 
-    public init(_ model: any VisionModel, settings: ModerationSettings, transfers: Transfers) {
+    /// - Parameter profile: what may be asked at all: nothing else leaves for the moderation service either.
+    public init(
+        _ model: any VisionModel, settings: ModerationSettings, profile: UpstreamProfile, transfers: Transfers
+    ) {
         self.model = model
+        restrictions = Restrictions(profile)
         moderator = Moderator(settings, transfers: transfers)
     }
 
@@ -22,6 +27,7 @@ public struct ModeratedModel: VisionModel {
     public func answer(
         _ question: Question, emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> Answer {
+        let question = try restrictions.checked(question)
         for picture in question.pictures { try await moderator.check(picture) }
         let text = [question.systemPrompt, question.prompt].compactMap { $0 }.joined(separator: "\n\n")
         try await moderator.check(text)

@@ -38,11 +38,13 @@ struct Moderator: Sendable {
             throw failure
         } catch is CancellationError {
             throw CancellationError()
-        } catch {
-            throw Failure(.moderationUnavailable, detail: logText.clean(String(describing: error)))
+        } catch let error as UpstreamError {
+            throw Failure(.moderationUnavailable, detail: context.detail(error.logLine))
+        } catch let error as TransferError {
+            throw Failure(.moderationUnavailable, detail: context.detail(error.detail))
         }
         if case .flagged(let category) = verdict {
-            throw Failure.moderationBlocked(subject, category: logText.clean(category))
+            throw Failure.moderationBlocked(subject, category: context.log.clean(category))
         }
     }
 
@@ -54,11 +56,11 @@ struct Moderator: Sendable {
         return verdict
     }
 
-    /// A service may repeat what it was sent.
-    private var logText: LogText {
+    /// A service may repeat what it was sent: its words pass through here.
+    private var context: TroubleContext {
         var endpoint = EndpointSettings(baseURL: settings.baseURL)
         endpoint.key = settings.key
-        return LogText(endpoint)
+        return TroubleContext(endpoint)
     }
 
     private func request(_ body: TransferBody) -> TransferRequest {

@@ -1,77 +1,109 @@
 internal import Bytes
+internal import Loop
 internal import Vignette
 
 extension Endpoint {
-    /// Whether the service counted nothing for the pictures of an answered question, although it counts them otherwise:
-    /// something on the way may have dropped them without a word.
+    /// Whether the service counted too little for the pictures of an answered question, although it counts them
+    /// otherwise: something on the way may have dropped them without a word.
     ///
     /// What words cost without pictures is learned by asking them alone, for one token of answer, once for the same
-    /// words. Servers differ by a factor of fifty in what a picture costs, so that no formula could tell.
-    func countedNothing(for question: Question, _ answer: Answer) async throws -> Bool {
-        guard let counted = answer.usage.prompt, try await !hasRoom(for: question, in: counted, model: answer.model)
-        else { return false }
-        // Some services count words only, even where the model sees.
-        let counts = memory.withModel(answer.model) { $0.countsPictures }
-        if let counts { return counts }
-        return try await learnWhetherPicturesCount(model: answer.model)
-    }
-
-    /// An answer is there already: nobody waits long for what is only said about it.
-    private static let patience = Duration.seconds(20)
-
-    /// True also where nobody can tell.
-    private func hasRoom(for question: Question, in counted: Int, model: String?) async throws -> Bool {
-        guard let words = Words(question) else { return true }
-        let (known, bound) = memory.withModel(model) { model in
-            (model.baselines.count(of: words.digest), model.baselines.bound(forBytes: words.count))
+    /// words; what is counted beyond that is what the pictures cost. Servers differ by a factor of fifty in it, so that
+    /// no formula could tell.
+    ///
+    /// - Parameter end: nobody is asked for longer.
+    func missesPictures(_ question: Question, in answer: Answer, until end: Moment) async throws -> Bool {
+        let model = answer.model
+        let known = memory.withModel(model) {
+            (counts: $0.countsPictures, least: $0.costs.least(for: question.pictures))
         }
-        if let known { return counted - known >= question.pictures.count }
-        if let bound, counted > bound { return true }
-        guard let alone = try await count(question, without: true, model: model) else { return true }
-        memory.withModel(model) { $0.baselines.learn(words.digest, tokens: alone) }
-        return counted - alone >= question.pictures.count
+        guard known.counts != false, let counted = answer.usage.prompt, let words = Words(question) else {
+            return false
+        }
+        let bound = memory.withModel(model) { $0.baselines.bound(forBytes: words.count) }
+        if let bound, counted - bound >= known.least { return false }
+        guard let alone = try await baseline(of: question, words, model: model, until: end) else { return false }
+        let cost = counted - alone
+        if cost < question.pictures.count {
+            // Some services count words only, even where the model sees.
+            return if let counts = known.counts { counts } else { try await countsPictures(model, until: end) }
+        }
+        guard question.pictures.count > 1 else {
+            memory.withModel(model) { $0.costs.learn(question.pictures[0], tokens: cost) }
+            return false
+        }
+        guard cost < known.least else { return false }
+        return try await countsMoreAlone(question, than: cost, words: alone, model: model, until: end)
     }
 
-    /// Looks at the model itself: one that names colours although nothing is counted for them is not marked for it.
-    private func learnWhetherPicturesCount(model: String?) async throws -> Bool {
-        let known = memory.withModel(model) { $0.checkedSight }
-        let sight: Sight
+    /// Whether the pictures of a question cost clearly more when each is asked about alone: then some were dropped. What
+    /// they cost is learned anew, since a service can have changed.
+    private func countsMoreAlone(
+        _ question: Question, than cost: Int, words: Int, model: String?, until end: Moment
+    ) async throws -> Bool {
+        var sum = 0
+        for picture in question.pictures {
+            var alone = question
+            alone.pictures = [picture]
+            guard let count = try await count(alone, model: model, until: end) else { return false }
+            memory.withModel(model) { $0.costs.learn(picture, tokens: count - words) }
+            sum += count - words
+        }
+        return cost < PictureCosts.share(of: sum)
+    }
+
+    /// What these words cost without pictures; nil where nobody can tell.
+    private func baseline(
+        of question: Question, _ words: Words, model: String?, until end: Moment
+    ) async throws -> Int? {
+        if let known = memory.withModel(model, { $0.baselines.count(of: words.digest) }) { return known }
+        return try await counts.value(for: [model ?? "", words.digest]) { [self] in
+            var alone = question
+            alone.pictures = []
+            let count = try await count(alone, model: model, until: end)
+            if let count { memory.withModel(model) { $0.baselines.learn(words.digest, tokens: count) } }
+            return count
+        }
+    }
+
+    /// Shows the model a plain picture and learns what that costs. True also where nobody can tell: then what was counted
+    /// for the question stands.
+    private func countsPictures(_ model: String?, until end: Moment) async throws -> Bool {
+        var sight = memory.withModel(model) { $0.checkedSight }
         do {
-            sight = if let known { known } else { try await checkSight(of: model) }
-        } catch is Failure {
-            return true
-        }
+            if sight == nil { sight = try await checkSight(of: model, until: end) }
+        } catch is Failure {}
+        // What was not seen was not counted either: no need to ask.
         guard sight == .sees else { return true }
         let question = Question(prompt: "Colour?", pictures: [PlainColour.red.picture])
-        guard let with = try await count(question, without: false, model: model),
-            let without = try await count(question, without: true, model: model)
+        var alone = question
+        alone.pictures = []
+        guard let with = try await count(question, model: model, until: end),
+            let without = try await count(alone, model: model, until: end)
         else { return true }
         memory.withModel(model) { $0.countsPictures = with > without }
         return with > without
     }
 
     /// What the service counts for a question that gets one token of answer; nil where it does not say.
-    private func count(_ question: Question, without noPictures: Bool, model: String?) async throws -> Int? {
+    private func count(_ question: Question, model: String?, until end: Moment) async throws -> Int? {
         var question = question
-        if noPictures { question.pictures = [] }
         question.maxTokens = 1
         var habits = memory.withModel(model) { $0.habits }
         habits.needsRoom = false
         let chat = ChatRequest(
-            question: question, model: model, habits: habits, streams: false, extra: settings.extraBody, asParts: true)
+            question: question, model: model, habits: habits, streams: false,
+            extra: settings.extraBody.without(["max_tokens", "max_completion_tokens"]), asParts: true)
         do {
-            return try await countedPrompt(of: chat)
+            var exchange = try exchange(chat, until: end)
+            try await exchange.run(over: transfers) { _ in }
+            return exchange.reply.usage.prompt
         } catch is UpstreamError {
             return nil
         } catch is TransferError {
             return nil
+        } catch is Failure {
+            return nil
         }
-    }
-
-    private func countedPrompt(of chat: ChatRequest) async throws -> Int? {
-        var exchange = try exchange(chat, patience: Self.patience)
-        try await exchange.run(over: transfers) { _ in }
-        return exchange.reply.usage.prompt
     }
 
     /// The words of a question: what is the same with and without its pictures.
@@ -86,5 +118,13 @@ extension Endpoint {
             self.digest = digest.hex
             count = bytes.count
         }
+    }
+}
+
+extension JSONObject {
+    fileprivate func without(_ names: Set<String>) -> JSONObject {
+        var object = JSONObject()
+        for member in members where !names.contains(member.name.string) { object.append(member.name, member.value) }
+        return object
     }
 }

@@ -1,12 +1,13 @@
 internal import Vignette
 
-/// Listens to an answer until it has named a colour, and ends it there: a model that goes on writing costs its owner
-/// time and money.
+/// Listens to an answer and ends it once it has begun by naming a colour: a model that goes on writing costs its owner
+/// time and money. What names one further on is heard to its end, since it may still turn out to be reasoning.
 actor FirstColour {
     struct Heard: Error {
         let colour: PlainColour
     }
 
+    private static let firstWords = 3
     private var text = ""
 
     func hear(_ piece: AnswerPiece) throws(Heard) {
@@ -16,7 +17,8 @@ actor FirstColour {
         case .reasoning: return
         }
         // The last word may go on.
-        let whole = text.lastIndex { !$0.isLetter }.map { text[..<$0] } ?? ""
-        if let colour = PlainColour.named(in: String(whole)) { throw Heard(colour: colour) }
+        guard let end = text.lastIndex(where: { !$0.isLetter }) else { return }
+        let words = text[..<end].split(whereSeparator: { !$0.isLetter }).prefix(Self.firstWords)
+        if let colour = PlainColour.named(in: words.joined(separator: " ")) { throw Heard(colour: colour) }
     }
 }

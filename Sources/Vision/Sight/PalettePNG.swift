@@ -32,7 +32,7 @@ struct PalettePNG {
 
     /// RFC 1950 §8.2, for bytes that are all zero: the first sum stays 1, the second counts them.
     private func adler32(ofZeros count: Int) -> Int {
-        count % 65_521 << 16 | 1
+        (count % 65_521) << 16 | 1
     }
 
     private func chunk(_ name: String, _ content: [UInt8]) -> [UInt8] {

@@ -10,7 +10,7 @@ extension CurlMulti {
         _ = vision_multi_set_data(pointer, CURLMOPT_TIMERDATA, context)
         _ = vision_multi_set_socket_function(pointer) { handle, descriptor, interest, context, _ in
             CurlMulti.at(context)?.watch(descriptor, interest)
-            CurlMulti.transfer(of: handle)?.descriptor = interest == CURL_POLL_REMOVE ? nil : descriptor
+            CurlMulti.transfer(of: handle)?.note(descriptor, isWatched: interest != CURL_POLL_REMOVE)
             return 0
         }
         _ = vision_multi_set_timer_function(pointer) { _, milliseconds, context in

@@ -16,6 +16,9 @@ struct HeadLines {
     private var fields: [ReplyHead.Field] = []
     private var isDone = false
 
+    /// The final head has begun: its first line is there.
+    var isFinal: Bool { isDone || status >= 200 }
+
     mutating func take(_ line: UnsafeRawBufferPointer) -> Outcome {
         byteCount += line.count
         guard byteCount <= Self.limit else { return .refused("the head is longer than \(Self.limit) bytes") }

@@ -19,7 +19,7 @@ final class HeaderList {
         // A key goes before a password. As a line of this list it leaves libcurl with the exchange; what is set as
         // libcurl's own user and password stays with the connection.
         if let userInfo = request.userInfo, !hasAuthorization {
-            let text = Base64.encode(Self.percentDecoded(userInfo.reveal().utf8))
+            let text = Base64.encode(PercentEncoding.undone(in: userInfo.reveal()))
             try append("Authorization", Secret("Basic " + String(decoding: text, as: UTF8.self)))
         }
         guard request.body != nil else { return }
@@ -43,22 +43,5 @@ final class HeaderList {
             let longer = curl_slist_append(head, line)
         else { throw Refused() }
         head = longer
-    }
-
-    private static func percentDecoded(_ text: String.UTF8View) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var rest = text[...]
-        while let byte = rest.popFirst() {
-            let digits = Substring(rest.prefix(2))
-            if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
-                let decoded = UInt8(digits, radix: 16)
-            {
-                bytes.append(decoded)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return bytes
     }
 }

@@ -69,8 +69,10 @@ extension Transfer {
     }
 
     private func take(line: UnsafeRawBufferPointer) -> Bool {
-        if !hasHead { noteReceived() }
-        switch lines.take(line) {
+        let outcome = lines.take(line)
+        // What a service says in between (1xx) is no beginning of its reply: the wait for that goes on.
+        if !hasHead, lines.isFinal { noteReceived() }
+        switch outcome {
         case .more: return true
         case .refused(let reason):
             refusal = reason

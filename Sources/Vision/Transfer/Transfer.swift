@@ -20,7 +20,7 @@ final class Transfer {
     private var timerEnd = Moment.never
 
     /// The connection's socket, once libcurl has had it watched.
-    var descriptor: Int32?
+    private(set) var descriptor: Int32?
     var body: BodyCursor
     var lines = HeadLines()
     /// Why a callback has ended the transfer.
@@ -78,6 +78,15 @@ final class Transfer {
         // each dead connection that is kept.
         handle.refuseKeptConnections()
         note { $0.waits(at: $1) }
+    }
+
+    /// Libcurl has a socket watched, or no more: of several that it tries, the one it keeps outlives the others.
+    func note(_ descriptor: Int32, isWatched: Bool) {
+        if isWatched {
+            self.descriptor = descriptor
+        } else if self.descriptor == descriptor {
+            self.descriptor = nil
+        }
     }
 
     func noteReceived() {

@@ -13,11 +13,16 @@ extension TransferReply {
 
     /// Waits for the end of a reply that has said all there is to say, since only then its connection can be kept; not
     /// for long, since some services never come to it.
-    func awaitEnd(within patience: Duration = .milliseconds(500)) async throws {
+    ///
+    /// - Returns: whether it came.
+    func awaitEnd(within patience: Duration = .milliseconds(500)) async throws -> Bool {
         hurry(patience)
         do {
             while try await next() != nil {}
-        } catch is TransferError {}
+            return true
+        } catch is TransferError {
+            return false
+        }
     }
 
     /// What the service says went wrong, where its status says that something did.

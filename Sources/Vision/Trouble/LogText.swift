@@ -36,7 +36,8 @@ struct LogText: Sendable {
         var secrets = secrets + settings.headers.map(\.value)
         if let key = settings.key { secrets.append(key) }
         if let userInfo = settings.baseURL.userInfo {
-            for userInfo in [userInfo, SecretForms.percentDecoded(userInfo)] {
+            // As it stands in the address, and as it is sent.
+            for userInfo in [userInfo, String(decoding: PercentEncoding.undone(in: userInfo), as: UTF8.self)] {
                 secrets.append(Secret(userInfo))
                 if let colon = userInfo.firstIndex(of: ":") {
                     secrets.append(Secret(String(userInfo[userInfo.index(after: colon)...])))

@@ -77,24 +77,6 @@ enum SecretForms {
         return [inner, webSafe]
     }
 
-    /// As a client sends what a URL holds.
-    static func percentDecoded(_ text: String) -> String {
-        var decoded: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            if byte == 0x25, digits.utf8.allSatisfy(isLetterOrDigit), digits.utf8.count == 2,
-                let value = UInt8(digits, radix: 16)
-            {
-                decoded.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                decoded.append(byte)
-            }
-        }
-        return String(decoding: decoded, as: UTF8.self)
-    }
-
     static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
     }

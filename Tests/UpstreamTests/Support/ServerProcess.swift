@@ -5,7 +5,7 @@ import Glibc
 ///
 /// It runs in a process group of its own, under a shell that reads a pipe whose other end is here: if this process ends,
 /// however that happens, the pipe closes and the shell kills the group. SIGKILL, since some servers wait for their
-/// requests on SIGTERM.
+/// requests on SIGTERM. What the server writes lies in a folder that goes with it.
 final class ServerProcess: Sendable {
     private let id: pid_t
     private let pipe: Int32
@@ -18,7 +18,7 @@ final class ServerProcess: Sendable {
     private static let shell = """
         "$@" </dev/null &
         server=$!
-        { cat; kill -KILL 0; } <&0 &
+        { cat; rm -rf "${TMPDIR:?}"; kill -KILL 0; } <&0 &
         wait $server
         kill -KILL 0
         """

@@ -44,6 +44,11 @@ import Testing
         for text in ["http://localhost", "http://127.0.0.2:1", "http://[::1]", "http://api.localhost"] {
             #expect(BaseURL(text)?.isLoopback == true)
         }
-        #expect(BaseURL("http://localhost.example.com")?.isLoopback == false)
+        for text in [
+            "http://localhost.example.com", "http://127.evil.example", "http://127.0.0.1.example", "http://127.0.0.256",
+            "http://127.0.0.", "http://127.0.0.1.1", "http://1127.0.0.1",
+        ] {
+            #expect(BaseURL(text)?.isLoopback == false)
+        }
     }
 }

@@ -66,6 +66,28 @@ import Vignette
         try await server.until { $0.open == 0 }
     }
 
+    @Test(arguments: [[FaultStep.close], [.reset]])
+    func `a stream that gave a reason for its end is whole, however it ends`(end: [FaultStep]) async throws {
+        let last = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+        let steps = [FaultReply.chunkedHead(), .chunk(Self.event("Yes.")), .chunk(last)]
+        let (result, _, _) = try await ask(.steps(steps + end))
+        #expect(try result.get().text == "Yes.")
+    }
+
+    @Test func `a service that leaves its streams open is waited for once`() async throws {
+        let server = try FaultServer { request in
+            guard Asked(request) != nil else { return .models("m") }
+            return .steps([
+                FaultReply.chunkedHead(), .chunk(Self.event("Yes.")), .chunk("data: [DONE]\n\n"), .hold,
+            ])
+        }
+        let test = try TestEndpoint(server)
+        let (first, _) = try await test.ask()
+        #expect(try #require(first.timing).total < .milliseconds(500), "the wait is not the answer's")
+        #expect(test.endpoint.memory.withState { $0.leavesStreamsOpen })
+        _ = try await test.ask()
+    }
+
     @Test(arguments: [
         [FaultStep.lastChunk], [.close], [.reset],
         [.chunk("data: {\"error\":{\"message\":\"canary\"}}\n\n"), .lastChunk],

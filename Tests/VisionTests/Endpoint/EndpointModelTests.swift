@@ -103,7 +103,8 @@ import Vignette
         #expect(server.requests.last?["authorization"] == "Basic dXNlcjp3b3Jk")
     }
 
-    @Test func `a list that cannot be had while the model is loaded is asked for with the next question`() async throws {
+    @Test func `a list that cannot be had while the model is loaded is asked for with the next question`() async throws
+    {
         let isLoaded = Atomic(false)
         let server = try FaultServer { request in
             guard isLoaded.load(ordering: .relaxed) else { return .refusal(503, "Loading model") }
@@ -122,5 +123,49 @@ import Vignette
         #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
         #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
         #expect(try await endpoint.endpoint.models(refresh: true).map(\.name) == ["b"])
+    }
+
+    @Test func `a list that could not be had once is asked for again`() async throws {
+        let server = try FaultServer { request in
+            Asked(request).map { .answer("Yes.", to: $0) } ?? (request.number == 0 ? .json(500, "{}") : .models("m"))
+        }
+        let test = try TestEndpoint(server)
+        #expect(try await test.failure().code == .upstreamError)
+        #expect(try await test.ask().answer.model == "m")
+    }
+
+    @Test func `a server that does not say what its models see is asked all the same`() async throws {
+        let list = #"{"data":[{"id":"m","owned_by":"llamacpp"}]}"#
+        let server = try FaultServer { request in
+            if let asked = Asked(request) { return .answer("Yes.", to: asked) }
+            return request.path == "/props" ? .steps([.reset]) : .json(200, list)
+        }
+        #expect(try await TestEndpoint(server).ask().answer.text == "Yes.")
+    }
+
+    @Test func `many at once ask for the list once`() async throws {
+        let gate = FaultGate()
+        let server = try FaultServer { request in
+            if let asked = Asked(request) { return .answer("Yes.", to: asked) }
+            return .steps([.await(gate)] + FaultReply.models("m").steps)
+        }
+        let test = try TestEndpoint(server)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<8 { group.addTask { _ = try await test.ask() } }
+            try await server.until { !$0.requests.isEmpty }
+            gate.open()
+            try await group.waitForAll()
+        }
+        #expect(server.requests.filter { $0.method == "GET" }.count == 1)
+    }
+
+    @Test func `whoever names a model that does not exist does not have the list asked for each time`() async throws {
+        let server = try FaultServer { request in
+            Asked(request) == nil
+                ? .models("a", "b") : .refusal(404, "The model does not exist", code: "model_not_found")
+        }
+        let test = try TestEndpoint(server)
+        for _ in 0..<3 { #expect(try await test.failure(model: "c").code == .modelNotFound) }
+        #expect(server.requests.filter { $0.method == "GET" }.count <= 2)
     }
 }

@@ -1,75 +1,199 @@
 import TestSupport
 
-/// Replies that go wrong in a way drawn by a seed.
+/// Replies that go wrong in a way drawn by a seed, each with the ends that are right for it.
 struct FaultStorm {
-    private var random: SeededGenerator
+    var random: SeededGenerator
+    /// Replies are drawn for a question that wants a stream, or for one that does not.
+    let streams: Bool
 
-    init(seed: UInt64) {
+    init(seed: UInt64, streams: Bool) {
         random = SeededGenerator(seed)
+        self.streams = streams
     }
 
     private static let statuses = [
-        200, 200, 200, 200, 201, 204, 206, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 413, 418, 422, 429,
-        451, 500, 501, 502, 503, 504, 529, 599,
-    ]
-    private static let bodies: [String] = [
-        "", "{", "null", "[]", "{}", "\u{0}\u{1}\u{2}", "<html><body><h1>502 Bad Gateway</h1></body></html>",
-        #"{"error":"text"}"#, #"{"error":{"message":"m","type":null,"param":null,"code":"500"}}"#,
-        #"{"error":{"message":"Rate limit reached","code":"rate_limit_exceeded"}}"#,
-        #"{"error":{"message":"You exceeded your current quota","code":"insufficient_quota"}}"#,
-        #"{"detail":"Not Found"}"#, #"{"choices":[]}"#, #"{"choices":null}"#, #"{"choices":[{"message":null}]}"#,
-        #"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#,
-        #"{"choices":[{"message":{"content":"<think>never closed"},"finish_reason":"length"}]}"#,
-        "\u{1f}\u{8b}\u{8}gzip that is not undone", "data: {\"choices\":[{\"delta\":{\"content\":\"half",
-        "data: {\"error\":{\"message\":\"boom\"}}\n\ndata: [DONE]\n\n", "event: error\ndata: {\"error\":\"x\"}\n\n",
-        "error: {\"code\":500,\"message\":\"old\"}\n\n", ": only\n\n: life\n\n: signs\n\n", "data: [DONE]\n\n",
-        "data: {\"choices\":[{\"delta\":{\"content\":\"Good text.\"}}]}\n\ndata: [DONE]\n\n",
-        "data: {\"choices\":[{\"delta\":{\"content\":\"No end.\"}}]}\n\n",
+        200, 200, 200, 200, 200, 200, 201, 204, 206, 301, 302, 304, 400, 401, 402, 403, 404, 405, 408, 409, 413, 418,
+        422, 429, 429, 451, 500, 501, 502, 503, 504, 529, 599,
     ]
     private static let fields: [(String, String)] = [
         ("Retry-After", "1"), ("Retry-After", "99999999999999999999"), ("Retry-After", "-5"), ("Retry-After", "soon"),
         ("Location", "http://127.0.0.1:1/"), ("Content-Encoding", "gzip"), ("Content-Type", "text/html"),
         ("Connection", "close"), ("X", String(repeating: "x", count: 9000)),
     ]
+    private static let interim = [
+        "HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n",
+        "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n",
+    ]
 
-    mutating func reply() -> FaultReply {
-        let status = pick(Self.statuses)
-        let body = Array(pick(Self.bodies).utf8)
-        let fields = (0..<Int.random(in: 0...2, using: &random)).map { _ in pick(Self.fields) }
-        let whole = FaultReply.body(
-            status, type: pick(["application/json", "text/event-stream"]), body, fields: fields)
-        switch Int.random(in: 0..<14, using: &random) {
-        case 0..<4: return whole
-        case 4: return cut(whole, .close)
-        case 5: return cut(whole, .reset)
-        case 6: return cut(whole, .hold)
-        case 7: return .steps([FaultReply.chunkedHead(status, fields: fields), .chunk(pick(Self.bodies)), .lastChunk])
-        case 8:
-            return .steps([FaultReply.chunkedHead(status), .chunk(pick(Self.bodies)), pick([.close, .reset, .hold])])
-        case 9: return .steps([FaultReply.chunkedHead(status), .send("zz\r\nno chunk"), .close])
-        case 10:
-            return .steps([FaultReply.chunkedHead(status), .send("7fffffff\r\n"), .flood(0x61, count: 3 << 20), .close])
-        case 11: return .steps([.send(noise()), pick([.close, .reset, .hold])])
-        case 12: return .steps([.drip(bytes(of: whole), pause: .milliseconds(15)), .close])
-        default: return .steps([.send("HTTP/1.1 200 OK\r\n"), .flood(0x41, count: 1 << 20), .close])
+    mutating func fault() -> DrawnFault {
+        switch Int.random(in: 0..<22, using: &random) {
+        case 0..<4: return whole(by: .length)
+        case 4: return whole(by: .chunks)
+        case 5: return interimFirst()
+        case 6: return cut(.close)
+        case 7: return cut(.reset)
+        case 8: return cut(.hold)
+        case 9: return unfinishedChunks()
+        case 10: return brokenChunks()
+        case 11: return endlessChunk()
+        case 12: return noise()
+        case 13: return drip(size: 1, pause: .milliseconds(15))
+        case 14: return drip(size: 24, pause: .milliseconds(1))
+        case 15: return endlessField()
+        case 16..<18: return stubborn()
+        default: return answer()
         }
     }
 
+    /// The same as a reply to being asked for the list of models.
+    mutating func listFault() -> DrawnFault {
+        guard Int.random(in: 0..<3, using: &random) > 0 else { return list() }
+        while true {
+            if let fault = fault().asList { return fault }
+        }
+    }
+
+    private mutating func list() -> DrawnFault {
+        let (text, right) = pick([
+            (#"{"data":[{"id":"m"}]}"#, "answer"), (#"{"data":[{"id":"m"},{"id":"n"}]}"#, "not_configured"),
+            (#"{"data":null}"#, "answer"), (#"{"data":[null,7,{},{"id":""},{"id":"m"}]}"#, "answer"),
+            (#"{"models":["m"]}"#, "answer"), (#"{"data":[{"id":"a\u0000b"}]}"#, "answer"),
+        ])
+        return DrawnFault(FaultReply.json(200, text).steps, [right])
+    }
+
+    // MARK: - Replies that are whole
+
+    private enum Framing {
+        case length
+        case chunks
+    }
+
+    private mutating func whole(by framing: Framing) -> DrawnFault {
+        let said = said(pick(Self.statuses))
+        let bytes = framing == .length ? head(said) + said.bytes : chunked(said.status) + chunk(said.bytes) + lastChunk
+        return DrawnFault([.send(bytes)], said.whole, asList: said.wholeAsList)
+    }
+
+    private mutating func interimFirst() -> DrawnFault {
+        let said = said(pick(Self.statuses))
+        let steps = [FaultStep.send(pick(Self.interim)), .send(head(said) + said.bytes)]
+        return DrawnFault(steps, said.whole, asList: said.wholeAsList)
+    }
+
+    private mutating func answer() -> DrawnFault {
+        let text = pick(["A boat.", "Ein Boot \u{1F6A2} auf See.", "<think>Hm.</think>A boat.", "{\"a\": [1]}"])
+        let reasoning = pick([nil, nil, "I see."])
+        let (finish, prompt) = (pick(["stop", "length"]), pick([nil, 0, 9, 900]))
+        return DrawnFault(["answer"]) {
+            .answer(text, to: $0, reasoning: reasoning, finish: finish, prompt: prompt)
+        }
+    }
+
+    /// Refuses some members of a question, as long as they are in it.
+    private mutating func stubborn() -> DrawnFault {
+        let count = Int.random(in: 1...StubbornMember.allCases.count, using: &random)
+        let members = Array(StubbornMember.allCases.shuffled(using: &random).prefix(count))
+        return DrawnFault(["answer"]) { asked in
+            members.first { $0.stands(in: asked) }?.refusal ?? .answer("At last.", to: asked)
+        }
+    }
+
+    // MARK: - Replies that break off
+
     /// As much of a reply as the random place says, and then something else.
-    private mutating func cut(_ reply: FaultReply, _ end: FaultStep) -> FaultReply {
-        let bytes = bytes(of: reply)
-        return .steps([.send(Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &random)))), end])
+    private mutating func cut(_ end: FaultEnd) -> DrawnFault {
+        let said = said(pick(Self.statuses))
+        let head = head(said)
+        let bytes = head + said.bytes
+        let count = Int.random(in: 0...bytes.count, using: &random)
+        let sent = Array(bytes.prefix(count))
+        if count == bytes.count || count >= head.count && !said.hasBody {
+            // Held as well it would swallow the next question of this connection.
+            let steps = [FaultStep.send(sent), (end == .hold ? FaultEnd.close : end).step]
+            return DrawnFault(steps, said.whole, asList: said.wholeAsList)
+        }
+        let right: Set<String> =
+            if !sent.contains(0x0A) {
+                // Not even a first line.
+                [end == .hold ? "upstream_timeout" : "upstream_unreachable"]
+            } else {
+                count < head.count ? [end.code] : said.partial(end)
+            }
+        return DrawnFault([.send(sent), end.step], right, lasts: end == .hold)
     }
 
-    private func bytes(of reply: FaultReply) -> [UInt8] {
-        reply.steps.flatMap { step -> [UInt8] in if case .send(let bytes) = step { bytes } else { [] } }
+    private mutating func unfinishedChunks() -> DrawnFault {
+        let said = said(pick(SaidReply.statusesWithBody(Self.statuses)))
+        let end = pick([FaultEnd.close, .reset, .hold])
+        let steps = [FaultStep.send(chunked(said.status) + chunk(said.bytes)), end.step]
+        // Who streams knows the end when it comes, whether or not the connection does.
+        if said.isSuccess, streams, said.body.endsItself { return DrawnFault(steps, said.whole) }
+        return DrawnFault(steps, said.partial(end), lasts: end == .hold)
     }
 
-    private mutating func noise() -> [UInt8] {
-        (0..<Int.random(in: 1...400, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+    private mutating func brokenChunks() -> DrawnFault {
+        let said = said(pick(SaidReply.statusesWithBody(Self.statuses)))
+        let right = said.isSuccess ? ["upstream_error"] : said.refused.union(["upstream_error"])
+        return DrawnFault([.send(chunked(said.status) + Array("zz\r\nno chunk".utf8)), .close], right)
     }
 
-    private mutating func pick<Element>(_ list: [Element]) -> Element {
+    private mutating func endlessChunk() -> DrawnFault {
+        let status = pick(SaidReply.statusesWithBody(Self.statuses))
+        let said = SaidReply(status: status, body: .endless)
+        let right = said.isSuccess && !streams ? said.whole.union(["answer_interrupted"]) : said.whole
+        let head = FaultStep.send(chunked(status) + Array("7fffffff\r\n".utf8))
+        let asList = said.isSuccess ? ["answer_interrupted"] : said.wholeAsList
+        return DrawnFault([head, .flood(0x61, count: 3 << 20), .close], right, asList: asList)
+    }
+
+    private mutating func drip(size: Int, pause: Duration) -> DrawnFault {
+        let said = said(pick(SaidReply.statusesWithBody(Self.statuses)), isShort: size > 1)
+        let steps = [FaultStep.drip(head(said) + said.bytes, size: size, pause: pause), .close]
+        guard size > 1 else { return DrawnFault(steps, ["upstream_timeout"], lasts: true) }
+        return DrawnFault(steps, said.whole, asList: said.wholeAsList)
+    }
+
+    private mutating func endlessField() -> DrawnFault {
+        let head = FaultStep.send("HTTP/1.1 \(pick(Self.statuses)) Said\r\n")
+        return DrawnFault([head, .flood(0x41, count: 1 << 20), .close], ["upstream_error"])
+    }
+
+    private mutating func noise() -> DrawnFault {
+        let bytes = (0..<Int.random(in: 1...400, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+        let end = pick([FaultEnd.close, .reset, .hold])
+        guard "HTTP/1.1 ".utf8.starts(with: bytes) else {
+            return DrawnFault([.send(bytes), end.step], ["upstream_error"])
+        }
+        let right = end == .hold ? "upstream_timeout" : "upstream_unreachable"
+        return DrawnFault([.send(bytes), end.step], [right], lasts: end == .hold)
+    }
+
+    // MARK: - Parts
+
+    private mutating func said(_ status: Int, isShort: Bool = false) -> SaidReply {
+        var said = SaidReply(status: status, body: pick(SaidBody.all))
+        let fields = (0..<Int.random(in: 0...2, using: &random)).map { _ in pick(Self.fields) }
+        said.fields = isShort ? fields.filter { $0.1.utf8.count < 100 } : fields
+        said.type = pick(["application/json", "text/event-stream"])
+        return said
+    }
+
+    private func head(_ said: SaidReply) -> [UInt8] {
+        let fields = [("Content-Type", said.type), ("Content-Length", "\(said.bytes.count)")] + said.fields
+        return FaultReply.head(said.status, fields).bytes
+    }
+
+    private func chunked(_ status: Int) -> [UInt8] { FaultReply.chunkedHead(status).bytes }
+
+    private var lastChunk: [UInt8] { FaultStep.lastChunk.bytes }
+
+    /// An empty one would be the last.
+    private func chunk(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.isEmpty ? [] : FaultStep.chunk(String(decoding: bytes, as: UTF8.self)).bytes
+    }
+
+    mutating func pick<Element>(_ list: [Element]) -> Element {
         list[Int.random(in: 0..<list.count, using: &random)]
     }
 }

@@ -74,10 +74,4 @@ import Vignette
     func `is not taken for what it is not`(text: String) throws {
         #expect(try list(text) == nil)
     }
-
-    @Test func `tells how much a model can take in`() throws {
-        let text =
-            #"{"data":[{"id":"a","max_model_len":8192},{"id":"b","context_length":7},{"id":"c","meta":{"n_ctx":5}}]}"#
-        #expect(try list(text)?.models.map(\.contextLength) == [8192, 7, 5])
-    }
 }

@@ -112,7 +112,7 @@ import Vignette
         let (answer, pieces) = try await test.ask(maxTokens: 100)
         #expect(answer.text == "Fine." && answer.notes == [.askedAgainWithMoreRoom])
         #expect(pieces.first == .reasoning("Hm.") && pieces.last == .text("Fine."))
-        _ = try await test.ask(maxTokens: 100)
+        #expect(try await test.ask(maxTokens: 100).answer.notes == [.reasoningDiscouraged])
         #expect(questions(server).map { $0.json["reasoning_effort"]?.string } == [nil, "none", nil, nil])
     }
 
@@ -124,6 +124,61 @@ import Vignette
         let test = try TestEndpoint(server)
         #expect(try await test.failure(maxTokens: 9) == .emptyAnswer(reasoningOnly: true))
         #expect(try await test.failure(model: "silent", maxTokens: 9) == .emptyAnswer(reasoningOnly: false))
+    }
+
+    @Test func `reasoning that nobody shows is recognised by its silence at the limit`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            let hasRoom = asked.json["max_tokens"]?.int ?? 0 > 100
+            return .answer(hasRoom ? "Fine." : "", to: asked, finish: hasRoom ? "stop" : "length")
+        }
+        #expect(try await TestEndpoint(server).ask(maxTokens: 100).answer.notes == [.askedAgainWithMoreRoom])
+    }
+
+    @Test func `what did not help is not remembered`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            return .answer(asked.words == "Easy" ? "Fine." : "", to: asked, reasoning: "Hm.")
+        }
+        let test = try TestEndpoint(server)
+        #expect(try await test.failure(maxTokens: 9).code == .emptyAnswer)
+        #expect(try await test.ask("Easy", maxTokens: 9).answer.notes == [])
+        #expect(questions(server).last?.json["max_tokens"]?.int == 9)
+    }
+
+    @Test func `a slow answer does not wipe out what others learned meanwhile`() async throws {
+        let gate = FaultGate()
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            if asked.words == "slow" { return .steps([.await(gate)] + FaultReply.answer("Slow.", to: asked).steps) }
+            return asked.json["temperature"] == nil
+                ? .answer("Fine.", to: asked)
+                : .refusal(400, "Unsupported value: 'temperature'", code: "unsupported_value", param: "temperature")
+        }
+        let test = try TestEndpoint(server)
+        async let slow = test.ask("slow")
+        try await server.until { $0.requests.contains { Asked($0)?.words == "slow" } }
+        #expect(try await test.ask(temperature: 0.2).answer.notes == [.temperatureDropped])
+        gate.open()
+        _ = try await slow
+        _ = try await test.ask(temperature: 0.2)
+        #expect(questions(server).count == 4, "the third question was not refused again")
+    }
+
+    @Test func `all tries together have the time of one`() async throws {
+        let gate = FaultGate()
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            guard asked.json["temperature"] == nil else {
+                return .refusal(
+                    400, "Unsupported value: 'temperature'", code: "unsupported_value", param: "temperature")
+            }
+            return .steps([.await(gate)])
+        }
+        let test = try TestEndpoint(server) { $0.limits.whole = .milliseconds(300) }
+        await #expect(throws: Failure.self) { _ = try await test.ask(temperature: 0.2) }
+        gate.open()
+        #expect(questions(server).count == 2)
     }
 
     @Test func `what was mended once and is refused again is a failure`() async throws {

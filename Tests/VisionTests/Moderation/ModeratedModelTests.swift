@@ -23,16 +23,18 @@ import Vignette
     private static let passed = #"{"results":[{"flagged":false,"categories":{"violence":false}}]}"#
     private let question = Question(systemPrompt: "S", prompt: "P", pictures: [.sized(9), .sized(8, bytes: [4])])
 
-    private func ask(_ server: FaultServer, key: Secret? = nil) async throws -> (Result<Answer, any Error>, asked: Int)
-    {
+    private func ask(
+        _ server: FaultServer, _ other: Question? = nil, key: Secret? = nil
+    ) async throws -> (Result<Answer, any Error>, asked: Int) {
         let loop = try EventLoop(label: "test")
         defer { loop.stop() }
         let counting = Counting()
         let url = try #require(BaseURL(server.url + "/v1/moderations"))
         let model = ModeratedModel(
-            counting, settings: ModerationSettings(baseURL: url, key: key), transfers: try Transfers(loop: loop))
+            counting, settings: ModerationSettings(baseURL: url, key: key), profile: .restricted,
+            transfers: try Transfers(loop: loop))
         do {
-            return (.success(try await model.answer(question) { _ in }), counting.asked)
+            return (.success(try await model.answer(other ?? question) { _ in }), counting.asked)
         } catch {
             return (.failure(error), counting.asked)
         }
@@ -70,6 +72,14 @@ import Vignette
         let (answer, _) = try await ask(server)
         let failure = #expect(throws: Failure.self) { try answer.get() }
         #expect(failure?.message == "Moderation blocked: text flagged as 'hate'.")
+    }
+
+    @Test func `what cannot be asked is not shown to the moderation service either`() async throws {
+        let server = try FaultServer { _ in .json(200, Self.passed) }
+        let pictures = Array(repeating: Picture.sized(9), count: 5)
+        let (answer, asked) = try await ask(server, Question(prompt: "P", pictures: pictures))
+        let failure = #expect(throws: Failure.self) { try answer.get() }
+        #expect(failure?.code == .tooManyPictures && asked == 0 && server.requests.isEmpty)
     }
 
     @Test(arguments: [

@@ -15,6 +15,25 @@ import Vignette
         #expect(format == picture.format && size == picture.size)
     }
 
+    @Test(arguments: PlainColour.allCases)
+    func `is a picture that strict decoders read`(colour: PlainColour) throws {
+        let bytes = colour.picture.bytes
+        let name = try #require(bytes.firstRange(of: Array("IDAT".utf8)))
+        // RFC 1950 §2.2: two bytes, then here one stored block of five bytes and its content, then the checksum.
+        func number(_ bytes: ArraySlice<UInt8>) -> Int { bytes.reduce(0) { $0 << 8 | Int($1) } }
+        let length = number(bytes[..<name.lowerBound].suffix(4))
+        let data = Array(bytes[name.upperBound...].prefix(length))
+        let rows = data[7..<(data.count - 4)]
+        var (first, second) = (1, 0)
+        for byte in rows {
+            first = (first + Int(byte)) % 65_521
+            second = (second + first) % 65_521
+        }
+        #expect(rows.count == 256 * (1 + 256 / 8))
+        let sum = second << 16 | first
+        #expect(number(data.suffix(4)) == sum)
+    }
+
     @Test(arguments: [
         (" Red.", PlainColour.red), ("It's the colour BLUE, I think, not red", .blue), ("reddish", nil), ("", nil),
         ("The rendered greenery", nil), ("**Green**", .green),
@@ -27,6 +46,8 @@ import Vignette
         let heard = FirstColour()
         try await heard.hear(.reasoning("blue "))
         await heard.hear(.text("green. "), expected: .green)
+        let late = FirstColour()
+        try await late.hear(.text("It could be red or green. "))
         let second = FirstColour()
         try await second.hear(.text("It is re"))
         try await second.hear(.text("d"))

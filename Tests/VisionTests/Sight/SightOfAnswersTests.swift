@@ -9,18 +9,20 @@ import Vignette
 @Suite struct SightOfAnswersTests {
     /// How a made-up service treats what it is sent.
     struct Service: Sendable {
-        var sees = true
+        /// What it says whatever it is shown; nil: what it sees.
+        var says: String?
         /// Of what it counts, a picture's share.
         var pictureTokens = 256
         var drops: @Sendable (Asked) -> Bool = { _ in false }
         var list = FaultReply.models("m")
 
-        func serve() throws -> FaultServer {
+        /// - Parameter dropped: how many of the pictures, where any are; else all.
+        func serve(dropped: Int = .max) throws -> FaultServer {
             try FaultServer { request in
                 guard let asked = Asked(request) else { return list }
-                let seen = drops(asked) ? [] : asked.pictures
+                let seen = drops(asked) ? asked.pictures.dropLast(dropped) : asked.pictures
                 let prompt = 10 + asked.words.utf8.count / 4 + seen.count * pictureTokens
-                return .answer(sees ? Self.colour(seen.first) : "A lovely beach.", to: asked, prompt: prompt)
+                return .answer(says ?? Self.colour(seen.first), to: asked, prompt: prompt)
             }
         }
 
@@ -69,9 +71,29 @@ import Vignette
         }
     }
 
-    @Test func `one of two dropped is not noticed as long as the other counts`() async throws {
-        let test = try TestEndpoint(try Service(list: .seeing("m")).serve())
-        #expect(try await test.ask(pictures: [.sized(500), .sized(600)]).answer.sight == .sees)
+    @Test func `one of two dropped is noticed once it is known what one costs`() async throws {
+        let service = Service(drops: { $0.pictures.count > 1 }, list: .seeing("m"))
+        let test = try TestEndpoint(try service.serve(dropped: 1))
+        #expect(try await test.ask(pictures: [.sized(500)]).answer.sight == .sees)
+        #expect(try await test.ask(pictures: [.sized(500), .sized(600)]).answer.sight == .doubtful)
+    }
+
+    @Test func `a service that was set up anew and counts less is not marked for it`() async throws {
+        let tokens = Mutex(1000)
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .seeing("m") }
+            let prompt = 10 + asked.words.utf8.count + asked.pictures.count * tokens.withLock(\.self)
+            return .answer("It is red.", to: asked, prompt: prompt)
+        }
+        let test = try TestEndpoint(server)
+        _ = try await test.endpoint.checkSight(of: "m")
+        for _ in 0..<2 { _ = try await test.ask(pictures: [.sized(300)]) }
+        tokens.withLock { $0 = 64 }
+        // The first one has the costs learned anew.
+        for _ in 0..<2 {
+            let notes = try await test.ask(pictures: [.sized(300)]).answer.notes
+            #expect(!notes.contains(.sightDoubtful))
+        }
     }
 
     @Test func `a service that counts words only is not marked for it`() async throws {
@@ -80,7 +102,8 @@ import Vignette
         for words in ["A", "B", "C"] {
             #expect(try await test.ask(words, pictures: [.sized(500)]).answer.sight == .sees)
         }
-        #expect(questions(server).filter { $0.pictures.first?.contains("image/png") ?? false }.count == 4)
+        // The first words alone, three colours, and a colour with and without its picture: never again.
+        #expect(questions(server).count == 9, "three questions and six about them")
     }
 
     @Test func `a service that does not count at all says nothing about sight`() async throws {
@@ -98,25 +121,69 @@ import Vignette
         let first = try #require(questions(server).first)
         #expect(first.pictures.first?.contains("image/jpeg") == true)
         #expect(questions(server).count == 5)
-        #expect(questions(server)[1...3].allSatisfy { $0.json["temperature"]?.double == 0 }, "without chance")
+        let checks = questions(server).filter { $0.pictures.first?.contains("image/png") ?? false }
+        #expect(checks.map { $0.json["temperature"]?.double } == [0, 0, 0], "without chance")
         _ = try await test.ask(pictures: [.sized(500)])
         #expect(questions(server).count == 6)
     }
 
-    @Test func `a model that names no colour is marked, and refused the next time`() async throws {
-        let server = try Service(sees: false).serve()
+    @Test func `a model that calls everything red is marked, and refused the next time`() async throws {
+        let server = try Service(says: "It is red.").serve()
         let test = try TestEndpoint(server)
         let (answer, _) = try await test.ask(pictures: [.sized(500)])
         #expect(answer.sight == .blind && answer.notes == [.sightFailed])
         let failure = try await test.failure(pictures: [.sized(500)])
         #expect(failure.code == .modelCannotSee && failure.message.contains("'m'"))
-        #expect(try await test.ask("Without a picture").answer.text == "A lovely beach.")
+        #expect(try await test.ask("Without a picture").answer.text == "It is red.")
     }
 
-    @Test func `a model that is said to see and names no colour is doubtful`() async throws {
-        let test = try TestEndpoint(try Service(sees: false, list: .seeing("m")).serve())
+    @Test func `a model that names no colour is marked, and asked again`() async throws {
+        let test = try TestEndpoint(try Service(says: "A lovely beach.").serve())
+        for _ in 0..<2 {
+            let (answer, _) = try await test.ask(pictures: [.sized(500)])
+            #expect(answer.sight == .doubtful && answer.notes == [.sightFailed])
+        }
+    }
+
+    @Test func `a model that is said to see and calls everything red is doubtful`() async throws {
+        let test = try TestEndpoint(try Service(says: "Red.", list: .seeing("m")).serve())
         #expect(try await test.endpoint.checkSight(of: "m") == .doubtful)
         #expect(try await test.ask(pictures: [.sized(500)]).answer.sight == .doubtful)
+    }
+
+    @Test func `a model that says nothing in its check is not called blind`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            return .answer(asked.words.contains("colour") ? "" : "A cat.", to: asked, finish: "length")
+        }
+        let test = try TestEndpoint(server)
+        for _ in 0..<2 {
+            let (answer, _) = try await test.ask(pictures: [.sized(500)])
+            #expect(answer.sight == .unknown && answer.notes == [])
+        }
+    }
+
+    @Test func `a model whose reasoning begins before its answer is heard to the end`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .models("m") }
+            let colour = PlainColour.allCases.first { colour in
+                let base64 = String(decoding: Base64.encode(colour.picture.bytes), as: UTF8.self)
+                return asked.pictures.first?.hasSuffix(base64) ?? false
+            }
+            let text = "It could be red, green or blue, I think</think>\(colour?.rawValue ?? "none")."
+            return .answer(text, to: asked)
+        }
+        #expect(try await TestEndpoint(server).checkedSight() == .sees)
+    }
+
+    @Test func `a count that fails leaves the answer alone`() async throws {
+        let server = try FaultServer { request in
+            guard let asked = Asked(request) else { return .seeing("m") }
+            guard asked.pictures.isEmpty else { return .answer("A cat.", to: asked, prompt: 300) }
+            return .json(200, #"{"choices":[{"message":{"content":"x"},"finish_reason":"error"}]}"#)
+        }
+        let (answer, _) = try await TestEndpoint(server).ask(pictures: [.sized(500)])
+        #expect(answer.text == "A cat." && answer.sight == .sees)
     }
 
     @Test func `a check that cannot be made leaves the answer alone`() async throws {

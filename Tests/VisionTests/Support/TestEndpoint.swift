@@ -37,6 +37,10 @@ final class TestEndpoint: Sendable {
         return (answer, heard.pieces)
     }
 
+    func checkedSight() async throws -> Sight {
+        try await endpoint.checkSight(of: "m")
+    }
+
     /// The failure of a question that cannot be answered.
     func failure(
         pictures: [Picture] = [], model: String? = nil, maxTokens: Int? = nil, streams: Bool = true

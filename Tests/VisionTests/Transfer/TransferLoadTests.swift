@@ -10,7 +10,7 @@ import Testing
         }
         // Silence counts only while the reader waits.
         let limits = TransferLimits(
-            connect: .seconds(20), firstByte: .seconds(20), silence: .milliseconds(150), whole: .seconds(50))
+            connect: .seconds(20), firstByte: .seconds(20), silence: .seconds(1), whole: .seconds(50))
         let request = TransferRequest.get(server.url, limits: limits)
         let (longest, total) = try await withTransfers { transfers in
             try await transfers.send(request) { reply in

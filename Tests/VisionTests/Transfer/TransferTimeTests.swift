@@ -12,6 +12,9 @@ import Testing
     }
 
     private static let short = Duration.milliseconds(40)
+    private static let firstByteTime = Duration.milliseconds(400)
+    /// Long enough for a busy machine to make a connection first.
+    private static let wholeTime = Duration.seconds(1)
 
     struct Case: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -36,14 +39,18 @@ import Testing
             steps: [FaultReply.chunkedHead(), .chunk("a"), .chunk("b"), .hold], stage: .receiving, hasReceived: true),
         Case(
             testDescription: "one byte after the other",
-            limits: limits(whole: .milliseconds(800)),
+            limits: limits(whole: wholeTime),
             steps: [
                 FaultReply.head(200, [("Content-Length", "5000")]),
                 .drip([UInt8](repeating: 1, count: 5000), pause: .milliseconds(5)),
             ], stage: .whole, hasReceived: true),
         Case(
-            testDescription: "no byte in the whole time", limits: limits(whole: short), steps: [.hold], stage: .whole,
-            hasReceived: false),
+            testDescription: "no byte in the whole time", limits: limits(whole: wholeTime), steps: [.hold],
+            stage: .whole, hasReceived: false),
+        // A life sign is no beginning: whoever is still thinking may do so for as long as without it.
+        Case(
+            testDescription: "a head that is not final", limits: limits(firstByte: firstByteTime, silence: short),
+            steps: [.send("HTTP/1.1 100 Continue\r\n\r\n"), .hold], stage: .waiting, hasReceived: true),
     ]
 
     @Test(arguments: cases)
@@ -60,7 +67,12 @@ import Testing
             Issue.record("\(String(describing: failure))")
             return
         }
-        #expect([Self.short, .milliseconds(800)].contains(limit))
+        switch time.stage {
+        case .connecting: #expect(limit == time.limits.connect)
+        case .waiting: #expect(limit == time.limits.firstByte)
+        case .receiving: #expect(limit == time.limits.silence)
+        case .whole: #expect(limit == time.limits.whole)
+        }
         #expect(failure?.hasReceived == time.hasReceived)
     }
 
@@ -75,12 +87,12 @@ import Testing
     @Test func `a reply that keeps coming outlasts the silence allowed`() async throws {
         let server = try FaultServer { _ in
             .steps([
-                FaultReply.head(200, [("Content-Length", "40")]),
-                .drip([UInt8](repeating: 0x61, count: 40), pause: .milliseconds(10)),
+                FaultReply.head(200, [("Content-Length", "80")]),
+                .drip([UInt8](repeating: 0x61, count: 80), pause: .milliseconds(25)),
             ])
         }
-        let request = TransferRequest.get(server.url, limits: Self.limits(silence: .milliseconds(300)))
+        let request = TransferRequest.get(server.url, limits: Self.limits(silence: .seconds(1)))
         let reply = try await withTransfers { try await $0.ask(request) }
-        #expect(reply.body.count == 40)
+        #expect(reply.body.count == 80)
     }
 }
