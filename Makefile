@@ -5,8 +5,8 @@
 # make lint            format, imports, linkage, forbidden words; warnings are errors
 # make format          format the code
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
-# make bench           ratios against nginx and node, Pillow and ImageMagick, measured in the same run
-# make torture         the long tests: stopping, few descriptors, hostile forms, slow clients, dying picture workers, bombs
+# make bench           ratios against nginx and node, Pillow and ImageMagick, and what a question to an endpoint costs
+# make torture         the long tests: faults of endpoints, canary keys, stopping, hostile forms, slow clients, bombs
 # make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
 # make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing

@@ -55,18 +55,29 @@ public enum Program {
             let isAsked = settings.origin(of: "fit").map { $0 == .flag("fit") } ?? false
             let describe = Describe(
                 settings.values, own.values, paths: paths(files, spelling),
-                fit: isAsked ? settings.values.fit : nil, isContained: Container.isAround(environment: environment))
+                fit: isAsked ? settings.values.fit : nil, isContained: Container.isAround(environment: environment),
+                isDumb: isDumb(environment))
             return try await describe.run()
         case .doctor(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             let doctor = Doctor(settings.values, isContained: Container.isAround(environment: environment))
-            return try await doctor.run { try TerminalStream.output.write($0 + "\n") }
+            var progress = ProgressLine(
+                on: .complaints, isOff: isDumb(environment) || settings.values.logLevel == .debug)
+            return try await doctor.run {
+                try? TerminalStream.complaints.write(progress.draw("checking \($0) …"))
+            } _: {
+                try? TerminalStream.complaints.write(progress.erase())
+                try TerminalStream.output.write($0 + "\n")
+            }
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             return try await Serve(settings.values).run { say($0) }
         }
         return 0
     }
+
+    /// A terminal that cannot draw a line again.
+    private static func isDumb(_ environment: [String: String]) -> Bool { environment["TERM"] == "dumb" }
 
     /// The names of files as the user spelt them.
     private static func paths(_ files: [String], _ spelling: [String: [[UInt8]]]) -> [[UInt8]] {

@@ -56,12 +56,27 @@ import Testing
         #expect(JSONWriter(escapesLineSeparators: true).bytes(of: value) == Array(#""<\u2028""#.utf8))
     }
 
+    @Test(arguments: [
+        ("a\u{1b}[2J\u{7f}\u{9b}1m\u{85}é\u{a0}", #"a\u001b[2J\u007f\u009b1m\u0085é\#u{a0}"#),
+        ("\u{ad}\u{61c}\u{200f}日本\u{202e}x\u{2069}", #"\u00ad\u061c\u200f日本\u202ex\u2069"#),
+        ("\u{2028}\u{2029}<&>\"\\", #"\u2028\u2029<&>\"\\"#), ("👍\u{e0041}🏽", #"👍\udb40\udc41🏽"#), ("", ""),
+    ])
+    func `what nobody sees stands nowhere as it is`(text: String, written: String) throws {
+        let value = JSONValue.string(JSONText(text))
+        let bytes = JSONWriter.terminal.bytes(of: value)
+        #expect(String(decoding: bytes, as: UTF8.self) == "\"\(written)\"")
+        #expect(try JSON.parse(bytes) == value)
+        let all = JSONWriter(escapesLineSeparators: true, escapesMarkup: true, escapesInvisible: true)
+        #expect(try JSON.parse(all.bytes(of: value)) == value && !all.bytes(of: value).contains(0x7F))
+    }
+
     @Test func `every scalar below U+3000 comes back, in any surroundings`() throws {
         for code in UInt32(0)..<0x3000 {
             let scalar = try #require(Unicode.Scalar(code))
             let value = JSONValue.string(JSONText("ab\(scalar)\u{e9}\(scalar)"))
             #expect(try JSON.parse(JSONWriter().bytes(of: value)) == value)
             #expect(try JSON.parse(JSONWriter.html.bytes(of: value)) == value)
+            #expect(try JSON.parse(JSONWriter.terminal.bytes(of: value)) == value)
         }
     }
 

@@ -2,7 +2,8 @@ internal import Vignette
 
 /// A table (RFC 4180) with a row for each file.
 ///
-/// Cells that a spreadsheet would take for a formula begin with an apostrophe: what they say comes from pictures.
+/// Cells that a spreadsheet would take for a formula begin with an apostrophe: what they say comes from pictures. They
+/// are clean for terminals too, where tables are looked at.
 struct CSVResults: ResultWriter {
     private static let columns = [
         "file", "ok", "text", "model", "recipe", "finish", "sight", "notes", "seconds_to_first_piece", "seconds",
@@ -53,11 +54,16 @@ struct CSVResults: ResultWriter {
         cells.map(cell).joined(separator: ",") + "\r\n"
     }
 
+    /// Plain and as wide as East Asian letters.
+    private static let formulaStarts = Set("=+-@\t\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
     static func cell(_ text: String) -> String {
-        // No table holds it, and some readers end there.
-        var bytes = Array(text.utf8.filter { $0 != 0 })
-        if let first = bytes.first, "=+-@\t\r".utf8.contains(first) { bytes.insert(UInt8(ascii: "'"), at: 0) }
-        guard bytes.contains(where: { ",\"\r\n".utf8.contains($0) }) else {
+        let text = TerminalText.clean(text)
+        var bytes = Array(text.utf8)
+        if let first = text.unicodeScalars.first, formulaStarts.contains(first) {
+            bytes.insert(UInt8(ascii: "'"), at: 0)
+        }
+        guard bytes.contains(where: { ",\"\n".utf8.contains($0) }) else {
             return String(decoding: bytes, as: UTF8.self)
         }
         var quoted = [UInt8(ascii: "\"")]

@@ -14,17 +14,22 @@ struct Describe: Sendable {
     /// Beats what the recipe says.
     private let fit: Fit?
     private let isContained: Bool
+    private let isDumb: Bool
     private let log: Log
 
-    /// - Parameter fit: where the user asked for one; otherwise the recipe says, else the settings.
+    /// - Parameters:
+    ///   - fit: where the user asked for one; otherwise the recipe says, else the settings.
+    ///   - isDumb: the terminal cannot draw a line again.
     init(
-        _ configuration: Configuration, _ options: DescribeOptions, paths: [[UInt8]], fit: Fit?, isContained: Bool
+        _ configuration: Configuration, _ options: DescribeOptions, paths: [[UInt8]], fit: Fit?, isContained: Bool,
+        isDumb: Bool
     ) {
         self.configuration = configuration
         self.options = options
         self.paths = paths
         self.fit = fit
         self.isContained = isContained
+        self.isDumb = isDumb
         log = Log(level: configuration.logLevel, format: configuration.log)
     }
 
@@ -42,15 +47,17 @@ struct Describe: Sendable {
         let pool = ImagingPool(settings, loop: loops.first) { [log] fault in
             if log.isOn(.debug) { log.note(fault) }
         }
-        let output = output(for: batches)
+        let interruption = try await StopSignals(on: loops.first)
+        let output = output(for: batches) { interruption.isRaised }
         let asking = try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool)
         let describer = Describer(
             model: asking.model, standingName: asking.standingName, preparer: pool, recipe: recipe, options: options,
             preparation: Preparation(
                 fit: fit ?? recipe.fit ?? configuration.fit, formats: Set(configuration.upstreamFormats),
                 thumbnail: false),
-            fileLimit: configuration.maxUploadMB << 20, output: output, log: log)
-        let interruption = try await StopSignals(on: loops.first)
+            fileLimit: configuration.maxUploadMB << 20, preparing: Turnstile(places: settings.workers + 1),
+            output: output,
+            log: log)
         let outcome = await Interruptible.run(interruption) {
             do throws(PoolError) {
                 try await pool.start()
@@ -70,7 +77,10 @@ struct Describe: Sendable {
         return status
     }
 
-    private func output(for batches: [PictureBatch]) -> DescribeOutput {
+    /// - Parameter isStopped: whether nobody shall be waited for any more.
+    private func output(
+        for batches: [PictureBatch], isStopped: @escaping @Sendable () -> Bool
+    ) -> DescribeOutput {
         let (output, complaints) = (TerminalStream.output, TerminalStream.complaints)
         let writer: any ResultWriter =
             switch options.form {
@@ -78,13 +88,12 @@ struct Describe: Sendable {
             case .json: JSONResults()
             case .csv: CSVResults()
             }
-        // Lines of the log would be torn apart by it.
-        let isWatched = complaints.isTerminal && !log.isOn(.debug)
         return DescribeOutput(
             names: batches.map(\.name), writer: writer,
-            progress: ProgressLine(columns: isWatched ? complaints.columns : nil),
+            // Lines of the log would be torn apart by it.
+            progress: ProgressLine(on: complaints, isOff: isDumb || log.isOn(.debug)),
             shareTerminal: output.isTerminal && complaints.isTerminal,
-            write: { text throws(WriteError) in try output.write(text) },
-            complain: { text throws(WriteError) in try complaints.write(text) })
+            write: { text throws(WriteError) in try output.write(text, isStopped: isStopped) },
+            complain: { text throws(WriteError) in try complaints.write(text, isStopped: isStopped) })
     }
 }

@@ -5,7 +5,8 @@ internal import Vignette
 ///
 /// The first question that is not finished writes through; what the later ones write is held until it is their turn.
 /// The line of progress never gets between: it is taken away before anything else is said, and while an answer stands
-/// unfinished on the same terminal it stays away. Writing blocks while nobody reads, so this has a thread of its own.
+/// unfinished on the same terminal it stays away. Writing waits while nobody reads, so this has a thread of its own.
+/// Once something could not be written, nothing more is.
 actor DescribeOutput {
     private nonisolated let queue = BlockingQueue(label: "output")
     nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
@@ -23,6 +24,9 @@ actor DescribeOutput {
     private var current = 0
     private var held: [Int: Held] = [:]
     private var isOpen = false
+    /// Why the output cannot be written any more.
+    private var breakage: WriteError?
+    private var isMuted = false
 
     private struct Held {
         var phase: DescribePhase?
@@ -115,8 +119,14 @@ actor DescribeOutput {
 
     private func put(_ text: String) throws {
         guard !text.isEmpty else { return }
+        if let breakage { throw breakage }
         if shareTerminal { tell(progress.erase()) }
-        try write(text)
+        do throws(WriteError) {
+            try write(text)
+        } catch {
+            breakage = error
+            throw error
+        }
     }
 
     private func draw() {
@@ -131,6 +141,7 @@ actor DescribeOutput {
 
     /// Who closed standard error does not want to hear of it.
     private func tell(_ text: String) {
-        if !text.isEmpty { try? complain(text) }
+        guard !text.isEmpty, !isMuted else { return }
+        do throws(WriteError) { try complain(text) } catch { isMuted = true }
     }
 }

@@ -2,7 +2,8 @@ internal import Vignette
 
 /// All questions of one command: several at once, finished in their order.
 ///
-/// Where the model service itself cannot be asked, the rest is not asked in vain: each gets the same failure.
+/// Where the model service itself cannot be asked, as `Outlook` sees it, the rest is not asked in vain: each gets the
+/// same failure.
 struct DescribeRun: Sendable {
     let batches: [PictureBatch]
     let describer: Describer
@@ -14,27 +15,19 @@ struct DescribeRun: Sendable {
     /// they write is held, so this bounds it.
     private static let lead = 4
 
-    enum Status {
-        static let done: Int32 = 0
-        static let incomplete: Int32 = 1
-        /// The model service could not be asked.
-        static let notAsked: Int32 = 3
-    }
-
     /// Throws where the task is cancelled or the output cannot be written.
     ///
     /// - Returns: the exit status.
     func run() async throws -> Int32 {
         try await output.open()
         return try await withThrowingTaskGroup(of: (Int, Described).self) { group in
-            var status = Status.done
-            var hopelessness: Failure?
+            var outlook = Outlook()
             var (next, asked, finished) = (0, 0, 0)
             while true {
                 while asked < concurrency, next < batches.count, next < finished + concurrency * Self.lead {
                     let (batch, place) = (batches[next], next)
                     next += 1
-                    if let failure = hopelessness {
+                    if let failure = outlook.hopelessness {
                         finished = try await output.finish(given(failure, to: batch), at: place)
                     } else {
                         asked += 1
@@ -43,14 +36,10 @@ struct DescribeRun: Sendable {
                 }
                 guard let (place, result) = try await group.next() else { break }
                 asked -= 1
-                if result.failure != nil { status = max(status, Status.incomplete) }
-                if let failure = result.hopelessness {
-                    hopelessness = hopelessness ?? failure
-                    status = Status.notAsked
-                }
+                outlook.add(result.outcome)
                 finished = try await output.finish(result, at: place)
             }
-            return status
+            return outlook.status
         }
     }
 

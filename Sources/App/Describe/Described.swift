@@ -35,15 +35,6 @@ struct Described: Sendable {
         if case .failure(let failure) = outcome { failure } else { nil }
     }
 
-    /// Why nothing else needs to be asked either; nil where the next question may do better.
-    var hopelessness: Failure? {
-        switch failure?.code {
-        case .upstreamUnreachable, .upstreamAuth, .upstreamQuota, .notConfigured, .modelNotFound, .modelCannotSee:
-            failure
-        default: nil
-        }
-    }
-
     /// What is said of it where it failed.
     var complaint: String? {
         guard let failure else { return nil }

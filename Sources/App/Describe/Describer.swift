@@ -12,6 +12,9 @@ struct Describer: Sendable {
     let preparation: Preparation
     /// Of one file, in bytes.
     let fileLimit: Int
+    /// Whoever reads a file and has it prepared passes here: files are large, and what is sent is small, so that this
+    /// bounds the memory however many are asked at once.
+    let preparing: Turnstile
     let output: DescribeOutput
     let log: Log
     var retries = RetryPolicy()
@@ -64,10 +67,12 @@ struct Describer: Sendable {
     private func prepare(_ batch: PictureBatch, at place: Int, _ result: inout Described) async throws -> [Picture] {
         var pictures: [Picture] = []
         for file in batch.files {
-            await output.enter(.reading, at: place)
-            let bytes = try await FileReader().read(file, limit: fileLimit)
-            await output.enter(.preparing, at: place)
-            let prepared = try await preparer.prepare(Upload(bytes), as: preparation)
+            let prepared = try await preparing.pass {
+                await output.enter(.reading, at: place)
+                let bytes = try await FileReader().read(file, limit: fileLimit)
+                await output.enter(.preparing, at: place)
+                return try await preparer.prepare(Upload(bytes), as: preparation)
+            }
             result.pictures.append(Described.Sent(name: file.name, prepared))
             pictures.append(prepared.picture)
         }

@@ -2,7 +2,7 @@ internal import Bytes
 internal import Vignette
 
 /// A JSON array with an object for each file, on a line of its own that is written as soon as it is known: the array
-/// needs nothing but its end to be valid wherever it stops.
+/// needs nothing but its end to be valid wherever it stops. What nobody sees is escaped: it may steer terminals.
 struct JSONResults: ResultWriter {
     private var isFirst = true
 
@@ -10,7 +10,7 @@ struct JSONResults: ResultWriter {
 
     mutating func finish(_ result: Described) -> String {
         defer { isFirst = false }
-        let object = JSONWriter().object { object in Self.write(result, to: &object) }
+        let object = JSONWriter.terminal.object { object in Self.write(result, to: &object) }
         return (isFirst ? "" : ",") + String(decoding: object, as: UTF8.self) + "\n"
     }
 

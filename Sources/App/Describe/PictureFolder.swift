@@ -11,11 +11,20 @@ struct PictureFolder {
 
     private static let endings = ["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "avif"]
 
+    private let limit: Int
     private var files: [PictureFile] = []
+    /// There are more than the limit, which was said.
+    private var isFull = false
+
+    private init(limit: Int) {
+        self.limit = limit
+    }
 
     /// The pictures in it and in the folders below; what could not be entered is among them, refused.
-    static func pictures(in path: [UInt8]) -> [PictureFile] {
-        var folder = PictureFolder()
+    ///
+    /// - Parameter limit: what is beyond it is left out, and said to be.
+    static func pictures(in path: [UInt8], limit: Int = fileLimit) -> [PictureFile] {
+        var folder = PictureFolder(limit: limit)
         folder.enter(path, depth: 0)
         if folder.files.isEmpty {
             let failure = Failure(
@@ -44,22 +53,33 @@ struct PictureFolder {
             return refuse(path, String(cString: strerror(errno)))
         }
         for name in names where name.first != UInt8(ascii: ".") {
-            guard files.count < Self.fileLimit else { return }
+            guard !isFull else { return }
             let inner = path + (path.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]) + name
             switch Self.kind(of: inner, followsLinks: false) {
             case S_IFDIR: enter(inner, depth: depth + 1)
-            case S_IFREG where Self.isCalledLikeAPicture(name): files.append(PictureFile(path: inner))
+            case S_IFREG where Self.isCalledLikeAPicture(name): add(PictureFile(path: inner))
             case S_IFLNK where Self.isCalledLikeAPicture(name) && Self.kind(of: inner, followsLinks: true) == S_IFREG:
-                files.append(PictureFile(path: inner))
+                add(PictureFile(path: inner))
             default: break
             }
         }
     }
 
+    private mutating func add(_ file: PictureFile) {
+        guard files.count < limit else {
+            isFull = true
+            let failure = Failure(
+                .noPicture, message: "There are too many pictures here: this one and all after it are left out.",
+                advice: "Name a part of the folder by itself.")
+            return files.append(PictureFile(path: file.path, refusal: failure))
+        }
+        files.append(file)
+    }
+
     private mutating func refuse(_ path: [UInt8], _ reason: String) {
         let failure = Failure(
             .noPicture, message: "This folder cannot be entered: \(reason).", advice: "Name what is in it by itself.")
-        files.append(PictureFile(path: path, refusal: failure))
+        add(PictureFile(path: path, refusal: failure))
     }
 
     private static func kind(of path: [UInt8], followsLinks: Bool) -> mode_t? {

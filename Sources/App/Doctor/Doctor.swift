@@ -19,9 +19,11 @@ struct Doctor: Sendable {
         log = Log(level: configuration.logLevel, format: configuration.log)
     }
 
-    /// - Parameter say: gets a line without its end.
+    /// - Parameters:
+    ///   - watch: hears what is being checked, for whoever waits.
+    ///   - say: gets a line without its end.
     /// - Returns: the exit status: 1 if something fails.
-    func run(_ say: (String) throws -> Void) async throws -> Int32 {
+    func run(watch: (String) -> Void = { _ in }, _ say: (String) throws -> Void) async throws -> Int32 {
         let loops = try EventLoops(count: 1)
         defer { loops.stop() }
         let settings = ImagingPool.Settings(configuration)
@@ -36,10 +38,11 @@ struct Doctor: Sendable {
         }
         let outcome: Result<Void, any Error>
         do {
-            // First the workers: the endpoint may want smaller pictures of them.
-            let workers = await workers(pool, settings)
-            try await service(asking, tell)
-            for finding in workers { try tell(finding) }
+            // They come up while the service is asked.
+            async let workers = workers(pool, settings)
+            try await service(asking, watch, tell)
+            watch("decoders")
+            for finding in await workers { try tell(finding) }
             for finding in FolderCheck(path: configuration.data).findings() { try tell(finding) }
             outcome = .success(())
         } catch {
@@ -62,14 +65,16 @@ struct Doctor: Sendable {
         // They come up one after the other; what is missing after that is missing.
         let start = ContinuousClock.now
         while pool.status.ready < settings.workers, ContinuousClock.now - start < Self.workerPatience {
-            try? await Task.sleep(for: .milliseconds(20))
+            do { try await Task.sleep(for: .milliseconds(20)) } catch { break }
         }
         return WorkerCheck.findings(pool.status, wanted: settings.workers)
     }
 
-    private func service(_ asking: Asking, _ tell: (Finding) throws -> Void) async throws {
+    private func service(
+        _ asking: Asking, _ watch: (String) -> Void, _ tell: (Finding) throws -> Void
+    ) async throws {
         if let endpoint = asking.endpoint {
-            try await EndpointCheck(endpoint: endpoint, model: asking.model, log: log).run(tell)
+            try await EndpointCheck(endpoint, model: asking.model, log: log).run(begin: watch, tell)
         } else {
             try tell(
                 .warning(
@@ -78,6 +83,7 @@ struct Doctor: Sendable {
                         + "OPENAI_BASE_URL=http://localhost:11434/v1."))
         }
         if let check = asking.moderationCheck {
+            watch("moderation")
             do {
                 try await Deadline.within(.seconds(30), check)
                 try tell(.ok("moderation", "The service answers."))

@@ -13,16 +13,26 @@ struct Finding: Sendable, Equatable {
     let text: String
     let advice: String?
 
+    /// What is said where nobody knows better: whatever is wrong comes with something to do about it.
+    private static let lastAdvice = "LOG_LEVEL=debug shows more."
+
+    private init(_ mark: Mark, _ subject: String, _ text: String, _ advice: String? = nil) {
+        self.mark = mark
+        self.subject = subject
+        self.text = text
+        self.advice = mark == .ok ? nil : advice.flatMap { $0.isEmpty ? nil : $0 } ?? Self.lastAdvice
+    }
+
     static func ok(_ subject: String, _ text: String) -> Finding {
-        Finding(mark: .ok, subject: subject, text: text, advice: nil)
+        Finding(.ok, subject, text)
     }
 
     static func warning(_ subject: String, _ text: String, _ advice: String) -> Finding {
-        Finding(mark: .warning, subject: subject, text: text, advice: advice)
+        Finding(.warning, subject, text, advice)
     }
 
     static func failure(_ subject: String, _ text: String, _ advice: String) -> Finding {
-        Finding(mark: .failure, subject: subject, text: text, advice: advice)
+        Finding(.failure, subject, text, advice)
     }
 
     /// On one line, whatever it says.

@@ -7,12 +7,17 @@ enum WorkerCheck {
         guard status.ready > 0, let report = status.report else {
             return [.failure("decoders", "No picture worker is ready.", "Look at what stands above, and reinstall.")]
         }
-        let missing = status.detail(wanted: wanted).dropFirst()
         let needed = Set(PictureFormat.allCases.map(\.mediaType))
         let names = report.decodes.sorted().map { $0.split(separator: "/").last.map(String.init) ?? $0 }
         var findings: [Finding] = []
         if needed.isSubset(of: report.decodes) {
-            findings.append(.ok("decoders", "\(status.ready) workers decode \(names.joined(separator: ", "))."))
+            let workers =
+                switch (status.ready, wanted) {
+                case (1, 1): "1 worker decodes"
+                case (wanted, _): "\(wanted) workers decode"
+                case (let ready, _): "\(ready) of \(wanted) workers are ready and decode"
+                }
+            findings.append(.ok("decoders", "\(workers) \(names.joined(separator: ", "))."))
         } else {
             findings.append(
                 .failure(
@@ -22,13 +27,6 @@ enum WorkerCheck {
         if !report.readsText.isEmpty {
             findings.append(.ok("reading", "Text is read in \(report.readsText.sorted().joined(separator: ", "))."))
         }
-        for line in missing {
-            findings.append(.warning(line.hasPrefix("sandbox") ? "sandbox" : "pictures", sentence(line), ""))
-        }
-        return findings
-    }
-
-    private static func sentence(_ line: String) -> String {
-        line.prefix(1).uppercased() + line.dropFirst() + "."
+        return findings + status.gaps.map(\.finding)
     }
 }

@@ -3,14 +3,17 @@ internal import Imaging
 extension ImagingPool.Status {
     /// What an operator should know of the workers, a line each; where all is well only how many there are.
     func detail(wanted: Int) -> [String] {
-        var lines = ["picture workers: \(ready) of \(wanted)"]
-        guard let report else { return lines }
+        ["picture workers: \(ready) of \(wanted)"] + gaps.map(\.line)
+    }
+
+    /// What the workers cannot do.
+    var gaps: [WorkerGap] {
+        guard let report else { return [] }
         let missing = Self.decoders.filter { !report.decodes.contains($0.mediaType) }
-        for decoder in missing { lines.append("not decoded: \(decoder.name) (\(decoder.advice))") }
-        if report.readsText.isEmpty { lines.append("text is not read: install tesseract-ocr-eng") }
-        if !report.readsCodes { lines.append("bar codes are not read: install libzbar0") }
-        for part in report.unprotected { lines.append("sandbox without \(part)") }
-        return lines
+        var gaps = missing.map { WorkerGap.decoder($0.name, advice: $0.advice) }
+        if report.readsText.isEmpty { gaps.append(.reading("text is not read", advice: "install tesseract-ocr-eng")) }
+        if !report.readsCodes { gaps.append(.reading("bar codes are not read", advice: "install libzbar0")) }
+        return gaps + report.unprotected.map(WorkerGap.sandbox)
     }
 
     private static let decoders = [

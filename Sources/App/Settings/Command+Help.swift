@@ -40,8 +40,9 @@ extension Command.Name {
               0  everything was described
               1  a file could not be described
               2  the command line or a setting is wrong
-              3  the model service could not be asked: it cannot be reached, refuses the key, has no credit, or has no \
-            such model or none that sees; the files that were left are reported with that reason
+              3  nothing was answered, because the model service could not be asked: it cannot be reached, refuses the \
+            key, has no credit, or has no such model or none that sees; the files that were left are reported with \
+            that reason
               130  interrupted; what was written until then is whole
             """
         case .doctor:

@@ -54,10 +54,10 @@ enum Command: Sendable, Equatable {
 
     private enum Request { case help, version }
 
-    /// Which of the two flags without a value comes first. They count wherever they stand: no value of a setting looks
-    /// like them.
+    /// Which of the two flags without a value comes first. They count wherever they stand before `--`: no value of
+    /// a setting looks like them.
     private static func request(in arguments: [String], _ version: Set<String>) -> Request? {
-        for argument in arguments {
+        for argument in arguments.prefix(while: { $0 != "--" }) {
             if argument == "--help" || argument == "-h" { return .help }
             if version.contains(argument) { return .version }
         }

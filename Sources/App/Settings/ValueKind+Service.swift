@@ -8,7 +8,7 @@ extension ValueKind where Value == ServiceAddress {
             "URL",
             allowed: "an http or https URL without query and fragment, such as http://localhost:11434/v1, or builtin"
         ) { text throws(Refusal) in
-            guard let value = ServiceAddress(text) else { throw Refusal(shown: Self.withoutUserInfo(text)) }
+            guard let value = ServiceAddress(text) else { throw Refusal(shown: ShownAddress.masked(text)) }
             return value
         } show: {
             $0.description
@@ -26,21 +26,12 @@ extension ValueKind where Value == BaseURL {
             while base.last == "/" { base.removeLast() }
             if base.hasSuffix("/moderations") { base = base.dropLast("/moderations".count) }
             guard let value = BaseURL(String(base)) else {
-                throw Refusal(shown: ValueKind<ServiceAddress>.withoutUserInfo(text))
+                throw Refusal(shown: ShownAddress.masked(text))
             }
             return value
         } show: {
             $0.description
         }
-    }
-}
-
-extension ValueKind where Value == ServiceAddress {
-    /// A URL that is refused is shown to whoever gave it, and may end in a log: a password in it may not.
-    static func withoutUserInfo(_ text: String) -> String {
-        guard let at = text.lastIndex(of: "@") else { return text }
-        let start = text.firstRange(of: "://")?.upperBound ?? text.startIndex
-        return start < at ? text[..<start] + Secret.mask + text[at...] : text
     }
 }
 
@@ -67,15 +58,16 @@ extension ValueKind where Value == JSONObject {
             "JSON",
             allowed: "a JSON object without model, messages, stream and n, such as {\"seed\": 1}"
         ) { text throws(Refusal) in
+            // What cannot be read may hold a key anywhere.
             guard text.utf8.count <= 64 << 10, let object = try? JSON.parse(Array(text.utf8)).object else {
-                throw Refusal()
+                throw Refusal(shown: Secret.mask)
             }
             if let name = ["model", "messages", "stream", "n"].first(where: { object[$0] != nil }) {
                 throw Refusal(part: name)
             }
             return object
         } show: {
-            $0.isEmpty ? "none" : String(decoding: JSONWriter().bytes(of: .object($0)), as: UTF8.self)
+            $0.isEmpty ? "none" : String(decoding: JSONWriter().bytes(of: .object($0.maskingSecrets)), as: UTF8.self)
         }
     }
 }

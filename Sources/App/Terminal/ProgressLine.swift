@@ -1,12 +1,19 @@
 /// One line at the bottom of a terminal that is drawn again and again. Off, it is nothing at all.
 struct ProgressLine: Sendable {
-    private let columns: Int?
+    private let columns: @Sendable () -> Int?
     /// What stands there.
     private var drawn: String?
 
-    /// - Parameter columns: how wide the terminal is; nil where there is none.
-    init(columns: Int?) {
+    /// - Parameter columns: how wide the terminal is now, because windows are drawn larger and smaller; nil where there
+    ///   is none.
+    init(columns: @escaping @Sendable () -> Int?) {
         self.columns = columns
+    }
+
+    /// - Parameter isOff: nothing is to be drawn, even if this is a terminal.
+    init(on stream: TerminalStream, isOff: Bool) {
+        let isOn = !isOff && stream.isTerminal
+        self.init { isOn ? stream.columns : nil }
     }
 
     /// Back to the first column, and the line is empty.
@@ -14,7 +21,7 @@ struct ProgressLine: Sendable {
 
     /// What draws it on what was drawn before; nothing where that is the same.
     mutating func draw(_ text: String) -> String {
-        guard let columns, drawn != text else { return "" }
+        guard drawn != text, let columns = columns() else { return "" }
         drawn = text
         return Self.clear + Self.cut(OneLine.clean(text), to: columns - 1)
     }

@@ -86,6 +86,7 @@ struct JSONOutput {
 
     /// The place of the next byte that may need an escape.
     private func endOfPlain(in text: ArraySlice<UInt8>, from start: Int) -> Int {
+        if style.escapesInvisible { return Self.endOfVisible(in: text, from: start) }
         var index = start
         // Letters beyond ASCII stand for themselves, but for those that begin a line separator.
         while index < text.endIndex, text[index] >= 0x80, text[index] != 0xc2, text[index] != 0xe2 { index += 1 }
@@ -111,9 +112,11 @@ struct JSONOutput {
         case 0x0c: return ("\\f", 1)
         case 0x0d: return ("\\r", 1)
         case ..<0x20: return ("\\u00" + Hex.encode([text[index]]), 1)
+        case 0x7f where style.escapesInvisible: return ("\\u007f", 1)
         case ..<0x80: return style.escapesMarkup ? ("\\u00" + Hex.encode([text[index]]), 1) : nil
         default: break
         }
+        if style.escapesInvisible, let escape = Self.invisibleEscape(in: text, at: index) { return escape }
         guard style.escapesLineSeparators else { return nil }
         let rest = text[index...]
         if rest.starts(with: [0xc2, 0x85]) { return ("\\u0085", 2) }

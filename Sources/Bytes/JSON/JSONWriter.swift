@@ -7,14 +7,23 @@ public struct JSONWriter: Sendable {
     public var escapesLineSeparators: Bool
     /// Writes `<`, `>` and `&` as escapes, so that the text can stand inside an HTML `script` element.
     public var escapesMarkup: Bool
+    /// Writes all that is seen by no reader as escapes: what steers a terminal (DEL and U+0080 to U+009F) or turns the
+    /// direction of text. Below U+0020 nothing ever stands as it is.
+    public var escapesInvisible: Bool
 
-    public init(escapesLineSeparators: Bool = false, escapesMarkup: Bool = false) {
+    public init(
+        escapesLineSeparators: Bool = false, escapesMarkup: Bool = false, escapesInvisible: Bool = false
+    ) {
         self.escapesLineSeparators = escapesLineSeparators
         self.escapesMarkup = escapesMarkup
+        self.escapesInvisible = escapesInvisible
     }
 
     /// For text inside an HTML page.
     public static let html = JSONWriter(escapesLineSeparators: true, escapesMarkup: true)
+
+    /// For text that somebody may look at in a terminal.
+    public static let terminal = JSONWriter(escapesLineSeparators: true, escapesInvisible: true)
 
     /// The text of an object with the members that `body` writes.
     public func object<Failure: Error>(

@@ -6,6 +6,8 @@ public enum AnswerNote: Sendable, Hashable {
     case temperatureDropped
     /// The pictures were made smaller than asked for, because they were too much for the model or the service.
     case smallerPictures(Fit)
+    /// The model writes no answers as long as was asked for: so many tokens were asked for.
+    case answerShortened(Int)
     /// The first try gave reasoning alone; it was asked again with more room for the answer.
     case askedAgainWithMoreRoom
     /// Earlier answers of this model were reasoning alone: it was asked to leave that out, and got more room.
@@ -26,6 +28,8 @@ public enum AnswerNote: Sendable, Hashable {
         case .temperatureDropped: "This model does not take a temperature: it used its own."
         case .smallerPictures(let fit):
             "The pictures were sent at \(fit.longestSide) pixels: larger ones are too much for this model or its service."
+        case .answerShortened(let tokens):
+            "The answer was limited to \(tokens) tokens: this model writes no longer ones for this question."
         case .askedAgainWithMoreRoom:
             "The model first wrote only its reasoning; it was asked again with more room for the answer."
         case .reasoningDiscouraged:

@@ -1,6 +1,7 @@
 /// How often, and after what pause, a question is asked again by itself.
 ///
-/// Only where nothing of an answer had come and the failure can pass without anybody doing anything.
+/// Only where nothing of an answer had come, the failure says of itself that it can pass, and it is of a kind that
+/// passes without anybody doing anything.
 public struct RetryPolicy: Sendable, Equatable {
     /// How many times a question is asked again.
     public var limit: Int
@@ -29,7 +30,7 @@ public struct RetryPolicy: Sendable, Equatable {
     ///   - random: from 0 up to 1: takes up to a quarter off our own pauses, so that many who failed together do not
     ///     come back together.
     public func pause(after failure: Failure, attempt: Int, hasReceived: Bool, random: Double) -> Duration? {
-        guard !hasReceived, failure.canRetry, attempt <= min(limit, times(for: failure.code)) else { return nil }
+        guard failure.canRetry, !hasReceived, attempt <= min(limit, times(for: failure.code)) else { return nil }
         if let asked = failure.retryAfter {
             let asked = Duration.seconds(max(0, asked))
             return asked <= patience ? asked : nil
@@ -41,9 +42,8 @@ public struct RetryPolicy: Sendable, Equatable {
 
     private func times(for code: Failure.Code) -> Int {
         switch code {
-        case .upstreamUnreachable, .upstreamOverloaded, .upstreamTimeout, .rateLimited, .answerInterrupted,
-            .moderationUnavailable:
-            .max
+        // Moderation comes before the question, which was not even sent.
+        case .upstreamUnreachable, .upstreamOverloaded, .upstreamTimeout, .rateLimited, .moderationUnavailable: .max
         // A fault inside the service: mostly the same again.
         case .upstreamError: 1
         default: 0

@@ -10,6 +10,7 @@ extension Habits {
         adopt(\.needsRoom, learned, before)
         adopt(\.omitsReasoningEffort, learned, before)
         adopt(\.fit, learned, before)
+        adopt(\.longestAnswer, learned, before)
         adopt(\.pictureLimit, learned, before)
         adopt(\.startsInReasoning, learned, before)
     }

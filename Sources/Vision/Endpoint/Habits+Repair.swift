@@ -24,6 +24,8 @@ extension Habits {
         case .contextOverflow, .bodyTooLarge:
             guard question.pictures.contains(where: { $0.size.longestSide > Fit.small.longestSide }) else { return nil }
             habits.fit = .small
+        case .answerTooLong(let room):
+            guard let limit = question.maxTokens, habits.shorten(limit, to: room) else { return nil }
         default: return nil
         }
         return habits == self ? nil : habits

@@ -20,7 +20,7 @@ import Vignette
         writer: any ResultWriter = TextResults(hasHeadings: true)
     ) -> DescribeOutput {
         DescribeOutput(
-            names: names, writer: writer, progress: ProgressLine(columns: columns), shareTerminal: columns != nil,
+            names: names, writer: writer, progress: ProgressLine { columns }, shareTerminal: columns != nil,
             write: { text throws(WriteError) in screen.add(text) },
             complain: { text throws(WriteError) in screen.add(text) })
     }
@@ -117,23 +117,63 @@ import Vignette
         ]
         #expect(
             screen.text == Self.clear
-                + expected.joined(separator: Self.clear).replacing("\n\(Self.clear)2", with: "\n\(Self.clear)2"))
+                + expected.joined(separator: Self.clear))
     }
 
     @Test(arguments: [(10, "123456789"), (4, "123"), (80, "1234567890")])
     func `a line of progress never wraps`(columns: Int, shown: String) {
-        var line = ProgressLine(columns: columns)
+        var line = ProgressLine { columns }
         #expect(line.draw("1234567890") == Self.clear + shown)
         #expect(line.erase() == Self.clear && line.erase() == "")
-        var wide = ProgressLine(columns: 6)
+        var wide = ProgressLine { 6 }
         #expect(wide.draw("日本語") == Self.clear + "日本")
-        var none = ProgressLine(columns: nil)
+        var none = ProgressLine { nil }
         #expect(none.draw("x") == "" && none.erase() == "")
+    }
+
+    @Test func `a line of progress is cut to the terminal as it is now`() {
+        let columns = Mutex(10)
+        var line = ProgressLine { columns.withLock { $0 } }
+        #expect(line.draw("1234567890") == Self.clear + "123456789")
+        columns.withLock { $0 = 4 }
+        #expect(line.draw("12345") == Self.clear + "123")
+        var off = ProgressLine(on: .complaints, isOff: true)
+        #expect(off.draw("x") == "")
+    }
+
+    @Test func `what could not be written once is not tried again`() async throws {
+        let tries = Screen()
+        let output = DescribeOutput(
+            names: ["a"], writer: JSONResults(), progress: ProgressLine { nil }, shareTerminal: false,
+            write: { text throws(WriteError) in
+                tries.add(text)
+                throw .stalled
+            },
+            complain: { text throws(WriteError) in
+                tries.add("!")
+                throw .closed
+            })
+        await #expect(throws: WriteError.stalled) { try await output.open() }
+        await #expect(throws: WriteError.stalled) { try await output.close() }
+        #expect(tries.text == "[\n")
+        let complaining = DescribeOutput(
+            names: ["a", "b"], writer: JSONResults(), progress: ProgressLine { nil }, shareTerminal: false,
+            write: { _ throws(WriteError) in },
+            complain: { text throws(WriteError) in
+                tries.add("!")
+                throw .closed
+            })
+        try await complaining.open()
+        for (place, name) in ["a", "b"].enumerated() {
+            let failed = Described(name: name, recipe: "", outcome: .failure(Failure(.decodeFailed)))
+            _ = try await complaining.finish(failed, at: place)
+        }
+        #expect(tries.text == "[\n!")
     }
 
     @Test func `who reads no more ends the work`() async throws {
         let output = DescribeOutput(
-            names: ["a"], writer: TextResults(hasHeadings: false), progress: ProgressLine(columns: nil),
+            names: ["a"], writer: TextResults(hasHeadings: false), progress: ProgressLine { nil },
             shareTerminal: false, write: { _ throws(WriteError) in throw .closed },
             complain: { _ throws(WriteError) in throw .failed(EIO) })
         try await output.open()

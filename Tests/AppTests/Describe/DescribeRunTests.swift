@@ -63,12 +63,12 @@ import Vignette
         let batches = PictureBatch.all(paths, isRecursive: false, together: recipe.together)
         let said = Mutex("")
         let output = DescribeOutput(
-            names: batches.map(\.name), writer: JSONResults(), progress: ProgressLine(columns: nil),
+            names: batches.map(\.name), writer: JSONResults(), progress: ProgressLine { nil },
             shareTerminal: false, write: { text throws(WriteError) in said.withLock { $0 += text } },
             complain: { _ throws(WriteError) in })
         let describer = Describer(
             model: model, standingName: "standing", preparer: Preparer(), recipe: recipe, options: DescribeOptions(),
-            preparation: Preparation(fit: .small), fileLimit: 1 << 20, output: output,
+            preparation: Preparation(fit: .small), fileLimit: 1 << 20, preparing: Turnstile(places: 2), output: output,
             log: Log(level: .error, write: { _ in }), retries: RetryPolicy(shortest: .microseconds(1)))
         let run = DescribeRun(batches: batches, describer: describer, output: output, concurrency: concurrency)
         let status = try await run.run()
@@ -102,18 +102,39 @@ import Vignette
     }
 
     @Test(arguments: [
-        (Failure.Code.upstreamUnreachable, 3), (.upstreamAuth, 1), (.notConfigured, 1), (.modelNotFound, 1),
-        (.modelCannotSee, 1), (.upstreamQuota, 1),
+        (Failure.Code.upstreamUnreachable, 3, 2), (.upstreamAuth, 1, 1), (.notConfigured, 1, 2), (.modelNotFound, 1, 2),
+        (.modelCannotSee, 1, 2), (.upstreamQuota, 1, 1),
     ])
-    func `a service that cannot be asked is not asked about the rest`(code: Failure.Code, calls: Int) async throws {
+    func `a service that cannot be asked is not asked about the rest`(
+        code: Failure.Code, calls: Int, questions: Int
+    ) async throws {
+        let model = Model { _, _ in throw Failure(code) }
+        let pictures = (1..<90).map(String.init)
+        let (status, rows) = try await run(pictures, model, concurrency: 1)
+        #expect(status == 3 && rows.count == 89 && Self.texts(rows).allSatisfy { $0 == code.rawValue })
+        for (place, picture) in pictures.enumerated() {
+            #expect(model.count(of: picture) == (place < questions ? calls : 0))
+        }
+    }
+
+    @Test func `where something was answered, the end is not that nothing could be asked`() async throws {
         let model = Model { picture, _ in
-            if picture == "2" { throw Failure(code) }
+            guard picture == "1" else { throw Failure(.modelCannotSee) }
             return [.text(picture)]
         }
-        let pictures = ["1", "2"] + (3..<90).map(String.init)
-        let (status, rows) = try await run(pictures, model, concurrency: 1)
-        #expect(status == 3 && rows.count == 89 && model.count(of: "2") == calls && model.count(of: "3") == 0)
-        #expect(Self.texts(rows)[0] == "1" && Self.texts(rows).dropFirst().allSatisfy { $0 == code.rawValue })
+        let (status, rows) = try await run(["1", "2", "3", "4", "5"], model, concurrency: 1)
+        #expect(status == 1 && Self.texts(rows) == ["1"] + Array(repeating: "model_cannot_see", count: 4))
+        #expect(model.count(of: "3") == 1 && model.count(of: "4") == 0)
+    }
+
+    @Test(arguments: [1, 2, 8])
+    func `one picture that a gateway fails on does not stop the others`(concurrency: Int) async throws {
+        let model = Model { picture, _ in
+            if picture == "poison" { throw Failure(.upstreamUnreachable) }
+            return [.text(picture)]
+        }
+        let (status, rows) = try await run(["poison", "1", "2", "3"], model, concurrency: concurrency)
+        #expect(status == 1 && Self.texts(rows) == ["upstream_unreachable", "1", "2", "3"])
     }
 
     @Test(arguments: [

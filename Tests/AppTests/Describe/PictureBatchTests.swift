@@ -44,6 +44,14 @@ import Vignette
         #expect(batches[1].refusal?.message.contains("it lies too deep") == true)
     }
 
+    @Test(arguments: [(1, 2), (3, 4), (4, 4), (5, 4)])
+    func `what is left out is said to be, once`(limit: Int, count: Int) throws {
+        let folder = try TemporaryFolder(["a.png": "", "b/c.png": "", "b/d.png": "", "e.png": ""])
+        let files = PictureFolder.pictures(in: Array(folder.path.utf8), limit: limit)
+        #expect(files.count == count && files.dropLast().allSatisfy { $0.refusal == nil })
+        #expect((files.last?.refusal?.message.contains("too many pictures") == true) == (limit < 4))
+    }
+
     @Test func `names need not be text`() throws {
         let folder = try TemporaryFolder()
         let path = Array(folder.path.utf8) + [UInt8(ascii: "/"), 0xFF] + Array(".png".utf8)

@@ -60,9 +60,22 @@ import Vignette
         ("plain\ttext\n", "plain\ttext\n"), ("a\r\nb\rc", "a\nbc"),
         ("\u{1B}[2J\u{1B}]52;c;eA==\u{7}", "\u{FFFD}[2J\u{FFFD}]52;c;eA==\u{FFFD}"),
         ("\u{9B}1m\u{7F}\u{85}", "\u{FFFD}1m\u{FFFD}\u{FFFD}"), ("é 日本 👩‍🚀 \u{A0}", "é 日本 👩‍🚀 \u{A0}"),
+        ("a\u{202A}b\u{202E}c\u{2066}d\u{2069} “e”…", "abcd “e”…"),
     ])
     func `a model cannot steer the terminal`(text: String, shown: String) {
         #expect(TerminalText.clean(text) == shown)
+    }
+
+    @Test func `an array steers no terminal, and loses nothing`() throws {
+        var writer = JSONResults()
+        let text = "\u{1B}[2J\u{9B}1m\u{202E}\u{7F}👩‍🚀\n"
+        let written = writer.open() + writer.finish(Self.answered(text, text, reasoning: text)) + writer.close()
+        #expect(
+            written.unicodeScalars.allSatisfy {
+                $0 == "\n" || ![.control, .format].contains($0.properties.generalCategory)
+            })
+        let row = try #require(try JSON.parse(Array(written.utf8))[0])
+        #expect(row["file"]?.string == text && row["text"]?.string == text && row["reasoning"]?.string == text)
     }
 
     @Test(arguments: [0, 1, 2, 3])
@@ -102,9 +115,10 @@ import Vignette
 
     @Test(arguments: [
         ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""),
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "\"'\rx\""),
-        ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""), (" =1", " =1"), ("\0=1", "'=1"),
-        ("\r\nx", "\"'\r\nx\""), ("日本", "日本"),
+        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "'\tx"), ("\rx", "x"), ("\r=x", "'=x"),
+        ("=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\""), (" =1", " =1"), ("\0=1", "\u{FFFD}=1"),
+        ("\r\nx", "\"\nx\""), ("日本", "日本"), ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠x", "'＠x"),
+        ("\u{202E}=1", "'=1"), ("=\u{301}", "'=\u{301}"), ("a\u{1B}]0;x\u{7}\u{9B}", "a\u{FFFD}]0;x\u{FFFD}\u{FFFD}"),
     ])
     func `no cell is a formula, and every cell can be read back`(text: String, cell: String) {
         #expect(CSVResults.cell(text) == cell)

@@ -9,6 +9,7 @@ import Vignette
     @Test func `a finding is one line`() {
         #expect(Finding.ok("model", "'a'.").line == "ok       model       'a'.")
         #expect(Finding.warning("disk", "Little.", "Make\nroom.").line == "warning  disk        Little. Make?room.")
+        #expect(Finding.warning("key", "No.", "").line == "warning  key         No. LOG_LEVEL=debug shows more.")
         #expect(Finding.failure("key", "No.", "Set it.").line == "FAIL     key         No. Set it.")
     }
 
@@ -37,6 +38,21 @@ import Vignette
         #expect(marks(all, text: []) == [.ok, .warning])
         #expect(marks(all, unprotected: ["seccomp"]) == [.ok, .ok, .warning])
         #expect(WorkerCheck.findings(ImagingPool.Status(), wanted: 2).map(\.mark) == [.failure])
+    }
+
+    @Test(arguments: [
+        ("system calls: Invalid argument", "seccomp"), ("descriptors: Operation not permitted", "ulimit"),
+        ("address space: its size is not known", "ulimit"), ("privileges: x", "no_new_privs"), ("dumps: x", "prctl"),
+        ("standard error: it cannot be closed", "/dev/null"), ("something new", "documentation"),
+    ])
+    func `each gap of the sandbox has its advice`(part: String, advice: String) {
+        let report = WorkerReport(
+            decodes: ["image/jpeg", "image/png", "image/webp"], readsText: ["eng"], readsCodes: true,
+            unprotected: [part])
+        let findings = WorkerCheck.findings(ImagingPool.Status(ready: 1, report: report), wanted: 1)
+        #expect(findings[0].text.hasPrefix("1 worker decodes ") && findings.last?.subject == "sandbox")
+        #expect(findings.last?.text.contains(part) == true && findings.last?.advice?.contains(advice) == true)
+        #expect(findings.dropFirst(2).allSatisfy { $0.mark == .warning && $0.advice?.hasSuffix(".") == true })
     }
 
     @Test func `a check has its time`() async throws {

@@ -23,6 +23,8 @@ import Testing
                     files: ["a", "-", "b", "--csv"], options: ["--json", "--recipe", "table"],
                     ["--fit", "768", "--log=none"])
             ),
+            (["describe", "--", "-h", "--help"], .describe(files: ["-h", "--help"], options: [], [])),
+            (["describe", "-h", "--", "a"], .help(.describe)),
             (["describe", "a", "--prompt"], .describe(files: ["a"], options: ["--prompt"], [])),
             (["describe", "a", "--prompt=b"], .describe(files: ["a"], options: ["--prompt=b"], [])),
             (["describe", "a", "--jsn", "b"], .describe(files: ["a"], options: [], ["--jsn", "b"])),

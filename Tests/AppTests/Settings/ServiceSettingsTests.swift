@@ -72,11 +72,30 @@ import Vision
         #expect(lines[0].contains("  http://h/v1  "))
     }
 
+    @Test func `members that are called like secrets are masked, however deep`() throws {
+        let body =
+            #"{"max_tokens":7,"API_Key":"canary","a":[{"x-token":{"b":"canary"}},"c"],"d":{"Passwords":["canary"],"#
+            + #""mySecret":1}}"#
+        let lines = try read(["--extra-body=" + body]).describe().joined(separator: "\n")
+        #expect(!lines.contains("canary"))
+        #expect(
+            lines.contains(
+                #"{"max_tokens":7,"API_Key":"***","a":[{"x-token":"***"},"c"],"d":{"Passwords":"***","mySecret":"***"}}"#
+            ))
+        #expect(try read(["--extra-body=" + body]).values.extraBody["API_Key"]?.string == "canary")
+    }
+
     @Test(
         arguments: [
             (["--base-url=h:8000"], "--base-url is 'h:8000', but must be an http or https URL"),
             (["--base-url=http://h/v1?key=a"], "must be an http or https URL without query"),
-            (["--base-url=http://me:canary@h/#x"], "--base-url is 'http://***@h/#x'"),
+            (["--base-url=http://me:canary@h/#x"], "--base-url is 'http://***@h/#***'"),
+            (["--base-url=https://x/v1?key=sk-canary"], "--base-url is 'https://x/v1?***'"),
+            (["--base-url=https://x/v1#canary?canary"], "--base-url is 'https://x/v1#***'"),
+            (["--base-url=https://x/v1?key=sk-canary@canary"], "--base-url is 'https://***'"),
+            (["--base-url=https://a:canary?canary@h"], "--base-url is 'https://***'"),
+            (["--base-url=?canary://h"], "--base-url is '?***'"), (["--base-url=x?a://b@c"], "'x***'"),
+            (["--moderation-url=https://m/v1?key=canary"], "--moderation-url is 'https://m/v1?***'"),
             (["--base-url=me:canary@h"], "--base-url is '***@h'"),
             (["--moderation-url=http://canary@h:x/"], "--moderation-url is 'http://***@h:x/'"),
             (["--model=a\nb"], "must be one line of text"),
@@ -85,7 +104,9 @@ import Vision
             (["--headers={\"a\":\"canary\\r\\nb\"}"], "'***'"), (["--headers={\"\":\"c\"}"], "'***'"),
             (["--headers={\"Host\":\"canary\"}"], "'***'"), (["--headers={\"content-length\":\"1\"}"], "'***'"),
             (["--headers={\"a\":\"1\",\"A\":\"2\"}"], "'***'"), (["--headers={\"a\":\" 1\"}"], "'***'"),
-            (["--extra-body=1"], "--extra-body is '1', but must be a JSON object without model"),
+            (["--extra-body=1"], "--extra-body is '***', but must be a JSON object without model"),
+            (["--extra-body={\"api_key\":\"sk-canary\""], "--extra-body is '***'"),
+            (["--extra-body={\"api_key\":\"sk-canary\",\"n\":1}"], "--extra-body has 'n' in it"),
             (["--extra-body={\"n\":1}"], "--extra-body has 'n' in it"),
             (["--extra-body={\"stream\":true}"], "has 'stream' in it"),
             (["--extra-body={\"a\":1,\"messages\":[]}"], "has 'messages' in it"),

@@ -126,6 +126,19 @@ import Vignette
         #expect(try await test.failure(model: "silent", maxTokens: 9) == .emptyAnswer(reasoningOnly: false))
     }
 
+    @Test func `an answer that would be too long is asked for shorter`() async throws {
+        let server = try service(
+            { ($0.json["max_tokens"]?.int ?? 0) <= 3065 },
+            else: .refusal(
+                400,
+                "'max_tokens' or 'max_completion_tokens' is too large: 4000. This model's maximum context length is "
+                    + "4096 tokens and your request has 1031 input tokens (4000 > 4096 - 1031)."))
+        let test = try TestEndpoint(server)
+        #expect(try await test.ask(maxTokens: 4000).answer.notes == [.answerShortened(3065)])
+        #expect(try await test.ask(maxTokens: 100).answer.notes == [])
+        #expect(questions(server).count == 3)
+    }
+
     @Test func `reasoning that nobody shows is recognised by its silence at the limit`() async throws {
         let server = try FaultServer { request in
             guard let asked = Asked(request) else { return .models("m") }
