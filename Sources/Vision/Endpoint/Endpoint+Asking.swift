@@ -58,7 +58,7 @@ extension Endpoint {
         _ trouble: Trouble, of question: Question, _ habits: inout Habits, _ model: inout String?
     ) async throws -> Bool {
         switch trouble {
-        case .tooManyPictures(let limit?):
+        case .tooManyPictures(let limit?) where limit > 0 && limit < question.pictures.count:
             memory.withModel(model) { $0.habits.pictureLimit = limit }
             return false
         case .modelUnknown:

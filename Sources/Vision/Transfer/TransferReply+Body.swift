@@ -25,10 +25,15 @@ extension TransferReply {
         }
     }
 
-    /// What the service says went wrong, where its status says that something did.
+    /// What the service says went wrong, where its status says that something did. A body that breaks off says what it had
+    /// said until then: the status alone tells much.
     func error() async throws -> UpstreamError? {
         guard !(200..<300).contains(head.status) else { return nil }
-        return UpstreamError(head: head, body: try await body(upTo: Self.errorLimit).bytes)
+        var bytes: [UInt8] = []
+        do {
+            while bytes.count < Self.errorLimit, let piece = try await next() { bytes += piece }
+        } catch is TransferError {}
+        return UpstreamError(head: head, body: bytes)
     }
 
     private static var errorLimit: Int { 64 << 10 }

@@ -106,7 +106,11 @@ struct SaidReply: Sendable {
     }
 
     /// By the status of an error, with the body or without it.
-    var refused: Set<String> { [code(body), code(nil)] }
+    var refused: Set<String> {
+        let codes: Set = [code(body), code(nil)]
+        // A sentence of its own says that somebody answers there.
+        return status == 404 || status == 405 ? codes.union(["upstream_error"]) : codes
+    }
 
     private func code(_ body: SaidBody?) -> String {
         if let named = body?.named { return named }
