@@ -3,7 +3,7 @@ import Testing
 
 @testable import App
 
-@Suite(.timeLimit(.minutes(1))) struct LogSinkTests {
+@Suite(.timeLimit(.minutes(5))) struct LogSinkTests {
     /// Two ends of a pipe or socket pair, closed at the end.
     private final class Pair {
         var reading: Int32

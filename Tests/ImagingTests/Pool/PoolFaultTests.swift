@@ -4,7 +4,7 @@ import Vignette
 
 @testable import Imaging
 
-@Suite(.timeLimit(.minutes(1))) struct PoolFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolFaultTests {
     @Test(arguments: [
         ("die", "status 3"), ("crash", "signal 11"), ("hangup", "signal 9"), ("flood", "payload has"),
         ("longhead", "head has"), ("garbage", "head has"), ("half", "status 0"), ("twice", "not asked for"),

@@ -4,7 +4,7 @@ import Vignette
 
 @testable import Imaging
 
-@Suite(.timeLimit(.minutes(1))) struct PoolNoteTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolNoteTests {
     @Test(arguments: [
         ("die", "status 3"), ("crash", "signal 11"), ("hangup", "signal 9"), ("flood", "payload has"),
         ("hang", "did not answer within"), ("wrong", "not asked for"),

@@ -4,7 +4,7 @@ import Vignette
 
 @testable import Imaging
 
-@Suite(.timeLimit(.minutes(1))) struct PoolStartTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolStartTests {
     private func error(_ house: PoolHouse) async -> String? {
         do throws(PoolError) {
             try await house.pool.start()

@@ -4,7 +4,7 @@ import Vignette
 
 @testable import Imaging
 
-@Suite(.timeLimit(.minutes(1))) struct PoolTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolTests {
     @Test func `says what its workers can do`() async throws {
         try await PoolHouse.run(workers: 2) { house in
             await house.pool.until { $0.ready == 2 }

@@ -4,7 +4,7 @@ import Vignette
 
 @testable import Imaging
 
-@Suite(.timeLimit(.minutes(1))) struct PoolTrustTests {
+@Suite(.timeLimit(.minutes(5))) struct PoolTrustTests {
     @Test func `nobody pays for the lie that a worker told somebody else`() async throws {
         try await PoolHouse.run { house in
             async let waited = house.say("wait")

@@ -7,7 +7,7 @@ import Vignette
 @testable import Vision
 
 /// Answers as they come, break off or do not come at all.
-@Suite(.timeLimit(.minutes(1))) struct EndpointAnswerTests {
+@Suite(.timeLimit(.minutes(5))) struct EndpointAnswerTests {
     private static func event(_ text: String) -> String {
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"}}]}\n\n"
     }

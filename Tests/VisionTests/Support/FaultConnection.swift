@@ -17,7 +17,7 @@ struct FaultConnection: Sendable {
         var hard = false
     }
 
-    private static let patience: Int32 = 30_000
+    private static let patience: Int32 = 240_000
     /// POLLRDHUP: the other side sends no more. Glibc's module lacks it.
     private static let hangup: Int16 = 0x2000
 

@@ -10,7 +10,7 @@ final class FaultGate: Sendable {
 
     /// Blocks its thread, which is the connection's own.
     func pass() {
-        _ = semaphore.wait(timeout: .now() + .seconds(20))
+        _ = semaphore.wait(timeout: .now() + .seconds(240))
         semaphore.signal()
     }
 }

@@ -54,7 +54,7 @@ final class FaultRecord: Sendable {
         for continuation in ready { continuation.resume() }
     }
 
-    /// Throws `Late` where it takes twenty seconds.
+    /// Throws `Late` where it takes four minutes.
     func until(_ condition: @escaping @Sendable (FaultLog) -> Bool) async throws {
         try await withCheckedThrowingContinuation { continuation in
             let id: Int? = state.withLock { state in
@@ -64,7 +64,7 @@ final class FaultRecord: Sendable {
                 return state.waiterCount
             }
             guard let id else { return continuation.resume() }
-            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(20)) {
+            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(240)) {
                 let (late, log) = self.state.withLock { ($0.waiters.removeValue(forKey: id), $0.log) }
                 late?.continuation.resume(throwing: Late(log: log))
             }

@@ -56,7 +56,7 @@ final class FaultServer: Sendable {
         record.stop { shutdown($0, Int32(SHUT_RDWR)) }
     }
 
-    /// Returns once the log is as asked; throws where that takes twenty seconds.
+    /// Returns once the log is as asked; throws where that takes four minutes.
     func until(_ condition: @escaping @Sendable (FaultLog) -> Bool) async throws {
         try await record.until(condition)
     }

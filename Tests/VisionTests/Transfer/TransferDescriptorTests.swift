@@ -3,7 +3,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferDescriptorTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferDescriptorTests {
     /// Libcurl gives up what it does not keep: the address that lost, a kept connection that turned out to be dead.
     @Test func `a socket that is given up is not taken for the one that is kept`() async throws {
         let loop = try EventLoop(label: "transfers")

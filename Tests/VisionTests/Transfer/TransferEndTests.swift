@@ -4,7 +4,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferEndTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferEndTests {
     struct Stage: Sendable, CustomTestStringConvertible {
         let testDescription: String
         var greeting: [FaultStep] = []

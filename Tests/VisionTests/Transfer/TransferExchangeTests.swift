@@ -3,7 +3,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferExchangeTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferExchangeTests {
     @Test func `the body arrives as prefix, base64 text and suffix, in its exact length`() async throws {
         let picture = (0..<1_000_001).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
         let server = try FaultServer { _ in .json(200, "{}") }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferFaultTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let steps: [FaultStep]

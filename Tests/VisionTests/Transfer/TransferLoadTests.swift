@@ -2,7 +2,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferLoadTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferLoadTests {
     @Test func `a slow reader slows the service down, and gets all of it`() async throws {
         let size = 64 << 20
         let server = try FaultServer { _ in

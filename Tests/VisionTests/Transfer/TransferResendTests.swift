@@ -2,7 +2,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferResendTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferResendTests {
     /// How a kept connection turns out to be dead, once the next request has begun to arrive.
     static let ends: [(step: FaultStep, readsBodies: Bool)] = [(.close, true), (.reset, true), (.reset, false)]
 

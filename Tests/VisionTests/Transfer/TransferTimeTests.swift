@@ -2,7 +2,7 @@ import Testing
 
 @testable import Vision
 
-@Suite(.timeLimit(.minutes(1))) struct TransferTimeTests {
+@Suite(.timeLimit(.minutes(5))) struct TransferTimeTests {
     /// Long, but for what a test is about.
     private static func limits(
         connect: Duration = .seconds(60), firstByte: Duration = .seconds(60), silence: Duration = .seconds(60),
