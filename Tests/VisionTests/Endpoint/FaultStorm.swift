@@ -132,12 +132,16 @@ struct FaultStorm {
         let steps = [FaultStep.send(chunked(said.status) + chunk(said.bytes)), end.step]
         // Who streams knows the end when it comes, whether or not the connection does.
         if said.isSuccess, streams, said.body.endsItself { return DrawnFault(steps, said.whole) }
-        return DrawnFault(steps, said.partial(end), lasts: end == .hold)
+        let mayBeWhole = said.isSuccess && streams && said.body.isOneAnswer
+        let right = said.partial(end).union(mayBeWhole ? said.whole : [])
+        return DrawnFault(steps, right, lasts: end == .hold)
     }
 
     private mutating func brokenChunks() -> DrawnFault {
         let said = said(pick(SaidReply.statusesWithBody(Self.statuses)))
-        let right = said.isSuccess ? ["upstream_error"] : said.refused.union(["upstream_error"])
+        // Where libcurl has sent again on a new connection, its words are still those of the first failure, and only its
+        // words tell broken chunks from a broken connection.
+        let right = Set(["upstream_error", "answer_interrupted"]).union(said.isSuccess ? [] : said.refused)
         return DrawnFault([.send(chunked(said.status) + Array("zz\r\nno chunk".utf8)), .close], right)
     }
 

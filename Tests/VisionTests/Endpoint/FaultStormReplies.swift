@@ -8,6 +8,10 @@ struct SaidBody: Sendable {
     /// The status in its code.
     var innerStatus: Int?
     var isPage = false
+    /// An answer in one JSON text, which is whole when its text is, whatever becomes of the connection.
+    var isOneAnswer: Bool { text.hasPrefix("{\"choices\":[{") }
+    /// What those say whose address is wrong; other words are those of a service that does answer questions.
+    var isOfMissingPage: Bool { text.isEmpty || isPage || text.contains("Not Found") }
     /// In a stream nothing more is waited for.
     var endsItself = false
     /// Text of an answer comes before anything ends it.
@@ -24,7 +28,7 @@ struct SaidBody: Sendable {
     }
 
     /// No line of it ever ends.
-    static let endless = SaidBody("", ["upstream_error"])
+    static let endless = SaidBody("aaa", ["upstream_error"])
 
     private static let noChoice: Set = ["upstream_error"]
     private static let noEnd: Set = ["answer_interrupted"]
@@ -119,6 +123,7 @@ struct SaidReply: Sendable {
             if status == 403 { return "upstream_error" }
         }
         if status < 400, let inner = body?.innerStatus { return Self.code(inner) }
+        if status == 404 || status == 405, let body, !body.isOfMissingPage { return "upstream_error" }
         return Self.code(status)
     }
 
