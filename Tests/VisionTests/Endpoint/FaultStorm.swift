@@ -123,7 +123,9 @@ struct FaultStorm {
             } else {
                 count < head.count ? [end.code] : said.partial(end)
             }
-        return DrawnFault([.send(sent), end.step], right, lasts: end == .hold)
+        return DrawnFault(
+            [.send(sent), end.step], right, asList: count < head.count ? right : said.asList(right), lasts: end == .hold
+        )
     }
 
     private mutating func unfinishedChunks() -> DrawnFault {
@@ -134,7 +136,7 @@ struct FaultStorm {
         if said.isSuccess, streams, said.body.endsItself { return DrawnFault(steps, said.whole) }
         let mayBeWhole = said.isSuccess && streams && said.body.isOneAnswer
         let right = said.partial(end).union(mayBeWhole ? said.whole : [])
-        return DrawnFault(steps, right, lasts: end == .hold)
+        return DrawnFault(steps, right, asList: said.asList(right), lasts: end == .hold)
     }
 
     private mutating func brokenChunks() -> DrawnFault {
@@ -142,7 +144,8 @@ struct FaultStorm {
         // Where libcurl has sent again on a new connection, its words are still those of the first failure, and only its
         // words tell broken chunks from a broken connection.
         let right = Set(["upstream_error", "answer_interrupted"]).union(said.isSuccess ? [] : said.refused)
-        return DrawnFault([.send(chunked(said.status) + Array("zz\r\nno chunk".utf8)), .close], right)
+        let steps = [FaultStep.send(chunked(said.status) + Array("zz\r\nno chunk".utf8)), .close]
+        return DrawnFault(steps, right, asList: said.asList(right))
     }
 
     private mutating func endlessChunk() -> DrawnFault {

@@ -100,6 +100,11 @@ struct SaidReply: Sendable {
             ? Set(whole.map { ["not_configured", "upstream_error"].contains($0) ? "answer" : $0 }) : whole
     }
 
+    /// Not all of it came in place of the list: a status that says there is none is enough.
+    func asList(_ right: Set<String>) -> Set<String> {
+        isSuccess || status >= 500 ? right : right.union(["answer"])
+    }
+
     /// The head came, and not all of the body.
     func partial(_ end: FaultEnd) -> Set<String> {
         guard isSuccess else { return refused.union([end.code]) }
