@@ -65,6 +65,7 @@ struct Bench {
         }.value
         let cost = ProcessCost.now().since(before)
         let sorted = late.withLock(\.self).sorted()
+        guard !sorted.isEmpty else { throw BenchVision.Usage() }
         return JSONWriter().object { line in
             line.int("pieces", sorted.count)
             line.int("median_us", microseconds(sorted[sorted.count / 2]))
