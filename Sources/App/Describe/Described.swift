@@ -44,9 +44,7 @@ struct Described: Sendable {
     /// What its reader should know of an answer, a sentence each.
     var notes: [String] {
         guard case .success(let answer) = outcome else { return [] }
-        var notes = answer.notes
-        if answer.sight == .doubtful, !notes.contains(.sightDoubtful) { notes.append(.sightDoubtful) }
-        return notes.map(\.sentence) + (answer.finish?.sentence.map { [$0] } ?? [])
+        return answer.notes.map(\.sentence) + (answer.finish?.sentence.map { [$0] } ?? [])
     }
 }
 
