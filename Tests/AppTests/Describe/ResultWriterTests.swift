@@ -10,7 +10,7 @@ import Vignette
         let answer = Answer(
             text: text, reasoning: reasoning, model: "m", finish: .cutOff, usage: TokenUsage(prompt: 90, answer: 11),
             timing: AnswerTiming(firstPiece: .milliseconds(500), total: .milliseconds(2500)), sight: .doubtful,
-            notes: [.temperatureDropped])
+            notes: [.temperatureDropped, .sightDoubtful])
         return Described(name: name, recipe: "describe", pictures: [sent(name)], outcome: .success(answer))
     }
 
