@@ -21,6 +21,13 @@ import Testing
         return process
     }
 
+    /// By another process: a descriptor that this one writes to is inherited by whatever another test starts meanwhile,
+    /// and the kernel runs no file that somebody could still write to.
+    private static func copyProgram(to path: String) throws {
+        let copy = try Command.run("cp", [program.path, path])
+        try #require(copy.status == 0, "\(copy.complaint)")
+    }
+
     /// Runs a command that ends by itself.
     private func run(
         _ arguments: [String], _ environment: [String: String] = [:], outputPath: String? = nil
@@ -90,7 +97,7 @@ import Testing
     @Test func `a server whose workers hang while they start can be stopped`() async throws {
         let folder = try TemporaryFolder(["Public/style.css": ""])
         let program = folder.path + "/vignette"
-        try FileManager.default.copyItem(atPath: Self.program.path, toPath: program)
+        try Self.copyProgram(to: program)
         // It says one line and then nothing for ever.
         let worker = folder.path + "/vignette-imaging"
         try "#!/bin/sh\necho started >&2\nexec cat >/dev/null\n".write(
@@ -110,7 +117,7 @@ import Testing
     @Test func `a server without its worker says where it looked`() throws {
         let folder = try TemporaryFolder(["Public/style.css": ""])
         let program = folder.path + "/vignette"
-        try FileManager.default.copyItem(atPath: Self.program.path, toPath: program)
+        try Self.copyProgram(to: program)
         let result = try Command.run(program, ["serve", "--port", "0", "--root", folder.path])
         #expect(result.status == 1)
         #expect(result.complaint.contains("vignette-imaging is missing") && result.complaint.contains(folder.path))
