@@ -9,6 +9,12 @@ public struct Secret: Sendable {
     }
 
     public func reveal() -> String { text }
+
+    /// Whether what stands under this name, in a JSON object or alike, is likely to be a secret.
+    public static func isNamed(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return ["key", "token", "secret", "password"].contains(where: name.contains)
+    }
 }
 
 /// Equality takes the same time wherever two secrets of one length differ.

@@ -5,16 +5,14 @@ extension JSONObject {
     var maskingSecrets: JSONObject {
         var shown = JSONObject()
         for member in members {
-            let name = member.name.string.lowercased()
+            let name = member.name.string
             // max_tokens is a number.
-            let isCount = if case .number = member.value { name.contains("tokens") } else { false }
-            let isSecret = !isCount && Self.words.contains(where: name.contains)
+            let isCount = if case .number = member.value { name.lowercased().contains("tokens") } else { false }
+            let isSecret = !isCount && Secret.isNamed(name)
             shown.append(member.name, isSecret ? .string(JSONText(Secret.mask)) : Self.masked(member.value))
         }
         return shown
     }
-
-    private static let words = ["key", "token", "secret", "password"]
 
     private static func masked(_ value: JSONValue) -> JSONValue {
         switch value {

@@ -32,14 +32,16 @@ extension Endpoint {
                 let answer = try answer(of: exchange, model: model, to: question, before: before)
                 if remembers { memory.withModel(model) { [habits] in $0.habits.adopt(habits, since: before) } }
                 return (answer, fitted)
-            } catch let error as UpstreamError where !exchange.hasText && !mended.contains(Trouble(error)) {
-                mended.append(Trouble(error))
-                guard try await mend(Trouble(error), of: question, &habits, &model) else {
+            } catch let error as UpstreamError {
+                guard !exchange.hasText else {
+                    let context = context(model: model, pictures: question.pictures.count)
+                    throw Failure(.answerInterrupted, detail: context.detail(error.logLine))
+                }
+                let trouble = Trouble(error)
+                guard !mended.contains(trouble), try await mend(trouble, of: question, &habits, &model) else {
                     throw failure(for: error, model: model, pictures: question.pictures.count)
                 }
-            } catch let error as UpstreamError where exchange.hasText {
-                let context = context(model: model, pictures: question.pictures.count)
-                throw Failure(.answerInterrupted, detail: context.detail(error.logLine))
+                mended.append(trouble)
             } catch {
                 throw failure(for: error, model: model, pictures: question.pictures.count)
             }

@@ -47,7 +47,7 @@ public struct Restrictions: Sendable {
     }
 
     private static func isRemote(_ text: ArraySlice<UInt8>) -> Bool {
-        let start = text.prefix(8).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let start = text.prefix(8).map(ASCII.lower)
         return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
     }
 }

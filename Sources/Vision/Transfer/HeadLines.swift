@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The lines of a reply's heads as libcurl hands them over, one at a time; collected into the final head.
 struct HeadLines {
     enum Outcome: Equatable {
@@ -47,7 +49,7 @@ struct HeadLines {
             return .more
         }
         guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return .more }
-        let lowercased = Self.trimmed(text[..<colon]).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let lowercased = Self.trimmed(text[..<colon]).map(ASCII.lower)
         let name = String(decoding: lowercased, as: UTF8.self)
         let value = String(decoding: Self.trimmed(text[text.index(after: colon)...]), as: UTF8.self)
         // RFC 9112 §6.1: chunked is the only coding for a client that has named none. libcurl would unpack others.

@@ -4,7 +4,7 @@ internal import Bytes
 struct TransferRequest: Sendable {
     /// http or https, without user info.
     var url: String
-    /// Names and values that came through `HeaderText`: no line ends.
+    /// `HeaderList` refuses those with line ends or other control characters.
     var fields: [(name: String, value: Secret)] = []
     /// Nil: GET, else POST of JSON.
     var body: TransferBody?

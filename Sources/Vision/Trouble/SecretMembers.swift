@@ -2,9 +2,7 @@ internal import Bytes
 
 /// The texts in a JSON object that are likely to be secrets, by the names they stand under.
 enum SecretMembers {
-    private static let words = ["key", "token", "secret", "password"].map { Array($0.utf8) }
-
-    /// Every text under a name that holds one of the words, at any depth, and in lists under such a name.
+    /// Every text under a name that is called like one, at any depth, and in lists under such a name.
     static func all(in object: JSONObject) -> [Secret] {
         var secrets: [Secret] = []
         var rest: [(value: JSONValue, isSecret: Bool)] = [(.object(object), false)]
@@ -12,8 +10,7 @@ enum SecretMembers {
             switch value {
             case .object(let object):
                 for member in object.members {
-                    let name = FoldedText(member.name.string)
-                    rest.append((member.value, isSecret || words.contains { name.end(of: $0) != nil }))
+                    rest.append((member.value, isSecret || Secret.isNamed(member.name.string)))
                 }
             case .array(let values): rest += values.map { ($0, isSecret) }
             case .string(let text) where isSecret: secrets.append(Secret(text.string))
