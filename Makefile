@@ -17,7 +17,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the program is built with.
-PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev
+PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 UPSTREAM_PACKAGES := python3 python3-venv libgomp1

@@ -43,7 +43,13 @@ let package = Package(
         room("ImagingWorker", ["Bytes", "CImaging", "Imaging", "Vignette"]),
         .systemLibrary(name: "CVision", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         room("Vision", ["Bytes", "CVision", "Loop", "Vignette"]),
-        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Vignette", "Vision"]),
+        .systemLibrary(name: "CStorage", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        room("Storage", ["Bytes", "CStorage", "Loop", "Vignette"]),
+        .systemLibrary(
+            name: "CPages", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        room("Pages", ["Bytes", "CPages", "Vignette"]),
+        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Pages", "Storage", "Vignette", "Vision"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(name: "VignetteImaging", dependencies: ["ImagingWorker"], swiftSettings: strict),
         .executableTarget(
@@ -64,11 +70,13 @@ let package = Package(
         tests("ImagingTests", ["Bytes", "Imaging", "Loop", "Vignette", "VignetteImaging", "TestSupport"]),
         tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
         tests("VisionTests", ["Bytes", "Imaging", "Loop", "Vignette", "Vision", "TestSupport"]),
+        tests("StorageTests", ["Bytes", "CStorage", "Loop", "Storage", "Vignette", "TestSupport"]),
+        tests("PagesTests", ["Bytes", "Pages", "Vignette", "TestSupport"]),
         tests(
             "AppTests",
             [
-                "App", "Bytes", "HTTP", "Imaging", "Loop", "Vignette", "VignetteImaging", "VignetteServer", "Vision",
-                "TestSupport",
+                "App", "Bytes", "HTTP", "Imaging", "Loop", "Pages", "Storage", "Vignette", "VignetteImaging",
+                "VignetteServer", "Vision", "TestSupport",
             ]),
         tests(
             "UpstreamTests",

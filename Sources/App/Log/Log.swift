@@ -1,4 +1,5 @@
 import Glibc
+internal import Vignette
 
 /// The log: one event, one line, one write.
 ///

@@ -1,3 +1,5 @@
+internal import Vignette
+
 /// One line of the log while it is written: `2026-01-02T03:04:05.678Z info event key=value`, or the same as JSON.
 ///
 /// A line has at most `Log.lineLimit` bytes. The value that does not fit is cut, what comes after it is left out, and the

@@ -79,6 +79,25 @@ extension Configuration {
         Setting(
             "VIGNETTE_TRUSTED_PROXIES", flag: "trusted-proxies", .addressRanges, \.trustedProxies,
             "Whose X-Forwarded fields, Forwarded and identity header are believed."),
+        Setting(
+            "VIGNETTE_IDENTITY_HEADER", flag: "identity-header", .fieldName, \.identityHeader,
+            "The header field in which a trusted proxy says who is signed in, such as Remote-User."),
+        Setting(
+            "VIGNETTE_WEB", flag: "web", .choice, \.web,
+            "Who may use the pages. open: everybody. identity: only those whom a proxy has signed in; pages that were "
+                + "shared stay readable for those who have their link."),
+        Setting(
+            "VIGNETTE_FRAME_ANCESTORS", flag: "frame-ancestors", .frameAncestors, \.frameAncestors,
+            "Which sites may show the embeddable pages in a frame: * is any, none is nobody."),
+        Setting(
+            "VIGNETTE_RATE", flag: "rate", .rate, \.rate,
+            "How often one asker may ask a model; 0 is as often as they like."),
+        Setting(
+            "VIGNETTE_QUEUE", flag: "queue", .count(1...100_000), \.queue,
+            "How many analyses may wait for their turn."),
+        Setting(
+            "VIGNETTE_EXPIRE_DAYS", flag: "expire-days", .count(0...36_500), \.expireDays,
+            "After how many days what is kept is removed, where its owner says nothing else; 0 is never."),
     ]
 
     private static let pictures: [Setting<Configuration>] = [

@@ -41,6 +41,17 @@ struct Configuration: Sendable, Equatable {
     var publicURL: PublicURL?
     var basePath = BasePath.root
     var trustedProxies = AddressRange.loopback
+    /// In which field a trusted proxy says who is signed in; nil: nobody is.
+    var identityHeader: FieldName?
+    var web = WebAccess.open
+    /// As a Content-Security-Policy lists them: who may put the embeddable pages into a frame.
+    var frameAncestors = FrameAncestors.any
+    /// How many analyses may wait.
+    var queue = 1000
+    /// Questions that one asker may ask.
+    var rate = Rate.perMinute(60)
+    /// After how many days what is kept is removed, where nobody says otherwise; 0: never.
+    var expireDays = 0
     /// Processes that decode pictures; nil: one a core.
     var imagingWorkers: Int?
     /// What the endpoint reads; the first two are read by all.

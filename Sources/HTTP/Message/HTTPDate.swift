@@ -17,7 +17,7 @@ public enum HTTPDate {
     /// The Gregorian date of a day counted from 1970-01-01, by the length of the 400-year cycle.
     ///
     /// The year is taken to begin in March, which puts the leap day at its end.
-    public static func civil(dayNumber: Int) -> (year: Int, month: Int, day: Int) {
+    static func civil(dayNumber: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = dayNumber + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

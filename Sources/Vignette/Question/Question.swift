@@ -1,6 +1,8 @@
 /// Exactly what is sent to a model: a recipe filled in, with its pictures.
 public struct Question: Sendable, Equatable {
     public var systemPrompt: String?
+    /// What was asked and answered before; the pictures belong to the first of them.
+    public var earlier: [EarlierQuestion]
     public var prompt: String
     public var pictures: [Picture]
     /// Which of the endpoint's models is asked; nil where the endpoint has only one.
@@ -11,10 +13,11 @@ public struct Question: Sendable, Equatable {
     public var detail: String?
 
     public init(
-        systemPrompt: String? = nil, prompt: String, pictures: [Picture], model: String? = nil, maxTokens: Int? = nil,
-        temperature: Double? = nil, detail: String? = nil
+        systemPrompt: String? = nil, earlier: [EarlierQuestion] = [], prompt: String, pictures: [Picture],
+        model: String? = nil, maxTokens: Int? = nil, temperature: Double? = nil, detail: String? = nil
     ) {
         self.systemPrompt = systemPrompt
+        self.earlier = earlier
         self.prompt = prompt
         self.pictures = pictures
         self.model = model

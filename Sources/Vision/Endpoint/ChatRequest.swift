@@ -46,9 +46,18 @@ struct ChatRequest {
                         message.string("content", system)
                     }
                 }
-                messages.object { message in
-                    message.string("role", "user")
-                    content(of: &message, mark: mark)
+                // The pictures go with what was asked first: a follow-up is about the same ones.
+                let prompts = question.earlier.map(\.prompt) + [question.prompt]
+                for (turn, prompt) in prompts.enumerated() {
+                    messages.object { message in
+                        message.string("role", "user")
+                        content(of: &message, prompt, mark: turn == 0 ? mark : nil)
+                    }
+                    guard turn < question.earlier.count else { break }
+                    messages.object { message in
+                        message.string("role", "assistant")
+                        message.string("content", question.earlier[turn].answer)
+                    }
                 }
             }
             if streams { writer.bool("stream", true) }
@@ -69,10 +78,14 @@ struct ChatRequest {
     }
 
     /// A plain string where there are no pictures, since some servers read nothing else; text first, then the pictures.
-    private func content(of message: inout JSONObjectWriter, mark: String) {
-        var prompt = question.prompt
-        if let system = question.systemPrompt, habits.foldsSystemPrompt { prompt = system + "\n\n" + prompt }
-        guard asParts || !question.pictures.isEmpty else {
+    ///
+    /// - Parameter mark: stands for each picture; nil after the first question, which has them all.
+    private func content(of message: inout JSONObjectWriter, _ words: String, mark: String?) {
+        var prompt = words
+        if mark != nil, let system = question.systemPrompt, habits.foldsSystemPrompt {
+            prompt = system + "\n\n" + prompt
+        }
+        guard let mark, asParts || !question.pictures.isEmpty else {
             message.string("content", prompt)
             return
         }

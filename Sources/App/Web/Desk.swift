@@ -1,0 +1,22 @@
+internal import Pages
+internal import Vignette
+
+/// What the handlers work with.
+struct Desk: Sendable {
+    let configuration: Configuration
+    let store: any AnalysisStore
+    let preparer: any PicturePreparer
+    let pages: Pages
+    let frames: Frames
+    let access: Access
+    let live: LiveAnswers
+    let service: ServiceView
+    /// Tells the runner that there is something in the queue.
+    let wakeRunner: @Sendable () -> Void
+    /// Tells the runner, and caches, that an analysis was changed from outside: stopped, deleted, edited.
+    let changed: @Sendable (Analysis.ID) -> Void
+    let log: Log
+    let now: @Sendable () -> Timestamp
+
+    var recipes: [Recipe] { Recipe.presets }
+}

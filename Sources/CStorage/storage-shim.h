@@ -1,0 +1,4 @@
+// SQLite, for the store.
+#pragma once
+
+#include <sqlite3.h>

@@ -1,0 +1,13 @@
+/// The text fields of the form as they were sent, by name.
+public struct FormValues: Sendable, Equatable {
+    private var values: [String: String]
+
+    public init(_ values: [String: String] = [:]) {
+        self.values = values
+    }
+
+    public subscript(name: String) -> String? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+}

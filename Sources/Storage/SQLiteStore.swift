@@ -1,0 +1,5 @@
+internal import Vignette
+
+/// The store: one SQLite file.
+public struct SQLiteStore: Sendable {
+}

@@ -1,0 +1,46 @@
+/// What somebody chose to ask, whole but for the pictures' bytes: a question is made of it when its turn comes.
+///
+/// It holds the recipe's words as they were when it was chosen: a recipe that changes later changes nothing here.
+public struct QuestionPlan: Sendable, Equatable {
+    /// The recipe's name and what people read for it.
+    public var recipe: String
+    public var recipeTitle: String
+    /// The asker's own words; empty where there are none.
+    public var prompt: String
+    /// The instruction that is sent: the recipe's words, the asker's and the language.
+    public var instruction: String
+    public var systemPrompt: String?
+    public var fit: Fit
+    public var language: String?
+    /// The model that was chosen; nil where the choice was left to the server.
+    public var model: String?
+    public var maxTokens: Int?
+    public var temperature: Double?
+    /// What was asked and answered before, for a question that follows up; the pictures belong to the first of them.
+    public var earlier: [EarlierQuestion]
+
+    public init(
+        recipe: String, recipeTitle: String, prompt: String = "", instruction: String, systemPrompt: String? = nil,
+        fit: Fit, language: String? = nil, model: String? = nil, maxTokens: Int? = nil, temperature: Double? = nil,
+        earlier: [EarlierQuestion] = []
+    ) {
+        self.recipe = recipe
+        self.recipeTitle = recipeTitle
+        self.prompt = prompt
+        self.instruction = instruction
+        self.systemPrompt = systemPrompt
+        self.fit = fit
+        self.language = language
+        self.model = model
+        self.maxTokens = maxTokens
+        self.temperature = temperature
+        self.earlier = earlier
+    }
+
+    /// What is sent, once the pictures are there.
+    public func question(pictures: [Picture]) -> Question {
+        Question(
+            systemPrompt: systemPrompt, earlier: earlier, prompt: instruction, pictures: pictures, model: model,
+            maxTokens: maxTokens, temperature: temperature)
+    }
+}
