@@ -70,6 +70,7 @@ enum Command: Sendable, Equatable {
         var options: [String] = []
         var settings: [String] = []
         var rest = arguments[...]
+        let switches = DescribeOptions.switches.union(Configuration.switches)
         while let argument = rest.popFirst() {
             if argument == "--" {
                 files += rest
@@ -80,7 +81,7 @@ enum Command: Sendable, Equatable {
                 let name = String(argument.drop { $0 == "-" }.prefix { $0 != "=" })
                 var flag = [argument]
                 // What stands behind a flag is its value, unless it has one already or takes none.
-                if !argument.contains("="), !DescribeOptions.switches.contains(name), let value = rest.popFirst() {
+                if !argument.contains("="), !switches.contains(name), let value = rest.popFirst() {
                     flag.append(value)
                 }
                 if DescribeOptions.flags.contains(name) { options += flag } else { settings += flag }

@@ -71,6 +71,9 @@ extension Configuration {
             "VIGNETTE_ROOT", flag: "root", .path, \.root, default: "the working directory",
             "The folder that holds Public and Templates."),
         Setting(
+            flag: "dev", .switch, \.isDevelopment, default: "off",
+            "Read the templates again for every page: for those who write them."),
+        Setting(
             "VIGNETTE_PUBLIC_URL", flag: "public-url", .publicURL, \.publicURL, default: "from the request",
             "The address the world knows this server by, for absolute links."),
         Setting(

@@ -58,6 +58,8 @@ struct Configuration: Sendable, Equatable {
     var upstreamFormats: [PictureFormat] = [.jpeg, .png]
     /// Of one picture, in units of 1,048,576 bytes.
     var maxUploadMB = 20
+    /// Templates are read again for every page: for those who write them.
+    var isDevelopment = false
     var log = Log.Format.text
     var logLevel = Log.Level.info
 }

@@ -40,9 +40,16 @@ import Vignette
             ("VIGNETTE_ALLOWED_HOSTS", "allowed-hosts", "localhost, IP addresses and the host of the public URL"),
             ("VIGNETTE_DATA", "data", "./data"),
             ("VIGNETTE_ROOT", "root", "the working directory"),
+            ("", "dev", "off"),
             ("VIGNETTE_PUBLIC_URL", "public-url", "from the request"),
             ("VIGNETTE_BASE_PATH", "base-path", "/"),
             ("VIGNETTE_TRUSTED_PROXIES", "trusted-proxies", "127.0.0.0/8,::1"),
+            ("VIGNETTE_IDENTITY_HEADER", "identity-header", "none"),
+            ("VIGNETTE_WEB", "web", "open"),
+            ("VIGNETTE_FRAME_ANCESTORS", "frame-ancestors", "*"),
+            ("VIGNETTE_RATE", "rate", "60/min"),
+            ("VIGNETTE_QUEUE", "queue", "1000"),
+            ("VIGNETTE_EXPIRE_DAYS", "expire-days", "0"),
             ("VIGNETTE_IMAGING_WORKERS", "imaging-workers", "one for each core"),
             ("VIGNETTE_UPSTREAM_FORMATS", "upstream-formats", "jpeg,png"),
             ("VIGNETTE_MAX_UPLOAD_MB", "max-upload-mb", "20"),
@@ -75,6 +82,13 @@ import Vignette
         expected.publicURL = PublicURL("https://v.example")
         expected.basePath = try #require(BasePath("/v"))
         expected.trustedProxies = [AddressRange(IPAddress(10, 0, 0, 0), prefix: 8)]
+        expected.identityHeader = FieldName("remote-user")
+        expected.web = .identity
+        expected.frameAncestors = try #require(FrameAncestors("https://a.example 'self'"))
+        expected.rate = try #require(Rate("5/s"))
+        expected.queue = 7
+        expected.expireDays = 30
+        expected.isDevelopment = true
         expected.imagingWorkers = 3
         expected.upstreamFormats = [.webp, .jpeg]
         expected.maxUploadMB = 8
@@ -83,7 +97,10 @@ import Vignette
         let arguments = [
             "--host=[::1]", "--port=0", "--socket=/run/v.sock", "--allowed-hosts=V.Example,[2001:DB8::1]",
             "--root=/srv", "--public-url=https://v.example/", "--base-path=/v/", "--trusted-proxies=10.1.2.3/8",
-            "--imaging-workers=3", "--upstream-formats=WebP, jpeg", "--max-upload-mb=8", "--log=json",
+            "--identity-header=Remote-User", "--web=identity", "--frame-ancestors=https://a.example, 'self'",
+            "--rate=5/s",
+            "--queue=7", "--expire-days=30", "--dev", "--imaging-workers=3", "--upstream-formats=WebP, jpeg",
+            "--max-upload-mb=8", "--log=json",
             "--log-level=warning",
         ]
         #expect(try read(arguments) == expected)
@@ -107,6 +124,11 @@ import Vignette
         (["--log-level=loud"], "--log-level is 'loud', but must be debug, info, warning or error"),
         (["--trusted-proxies=10.0.0.0/8,10.0.0.0/33"], "--trusted-proxies has '10.0.0.0/33' in it, but must be"),
         (["--trusted-proxies=,"], "--trusted-proxies is ',', but must be IP addresses"),
+        (["--frame-ancestors=a;script-src"], "but must be *, none or sites such as https://example.org"),
+        (["--rate=60"], "--rate is '60', but must be a number of times in a span, such as 60/min"),
+        (["--rate=1/week"], "but must be a number of times in a span"),
+        (["--web=closed"], "--web is 'closed', but must be open or identity"),
+        (["--expire-days=-1"], "but must be a whole number from 0 to 36500"),
         (["--base-path=v"], "--base-path is 'v', but must be / or a path such as /a/b, of letters"),
         (["--public-url=v.example"], "--public-url is 'v.example', but must be an http or https URL"),
         (["--listen=1"], "there is no flag '--listen'; --help lists them all"),

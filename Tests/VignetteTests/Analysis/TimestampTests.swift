@@ -1,14 +1,10 @@
 import Glibc
-import HTTP
 import Testing
-
-@testable import App
+import Vignette
 
 @Suite struct TimestampTests {
     private func text(_ milliseconds: Int64) -> String {
-        var bytes: [UInt8] = []
-        Timestamp(milliseconds: milliseconds).append(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        Timestamp(milliseconds: milliseconds).iso8601
     }
 
     @Test(arguments: [
@@ -33,7 +29,7 @@ import Testing
             var seconds = time_t(day * 86_400)
             var date = tm()
             gmtime_r(&seconds, &date)
-            let own = HTTPDate.civil(dayNumber: Int(day))
+            let own = Timestamp(milliseconds: day * 86_400_000 + 1).calendar
             let same =
                 own.year == Int(date.tm_year) + 1900 && own.month == Int(date.tm_mon) + 1
                 && own.day == Int(date.tm_mday)
@@ -41,7 +37,10 @@ import Testing
         }
     }
 
-    @Test func `the clock runs after the year 2025`() {
-        #expect(Timestamp.now().milliseconds > 1_735_689_600_000)
+    @Test(arguments: [(0, 1500, 1500), (10, -20, -10), (Int64.max, 1, 253_402_300_799_999)])
+    func `moments are counted on and apart`(start: Int64, step: Int64, end: Int64) {
+        #expect(Timestamp(milliseconds: start) + .milliseconds(step) == Timestamp(milliseconds: end))
+        #expect(Timestamp(milliseconds: 5000) - Timestamp(milliseconds: 2000) == .seconds(3))
+        #expect(Timestamp(milliseconds: 0) + .seconds(Int64.max) == Timestamp(milliseconds: .max))
     }
 }

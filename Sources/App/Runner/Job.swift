@@ -1,0 +1,204 @@
+internal import Synchronization
+internal import Vignette
+
+/// One analysis on its way from the queue to its end.
+struct Job: Sendable {
+    let analysis: Analysis
+    let runner: Runner
+    let handle: RunningJob
+    let live: LiveAnswer
+
+    private var store: any AnalysisStore { runner.store }
+    private var settings: RunnerSettings { runner.settings }
+
+    /// Thrown inside where somebody wants it to end.
+    private struct Ended: Error {}
+
+    func run() async {
+        let start = ContinuousClock.now
+        live.enter(.preparing)
+        runner.changed(analysis.id)
+        do {
+            let answer = try await withThrowingTaskGroup(of: Answer?.self) { group in
+                group.addTask { try await self.answer() }
+                group.addTask { await self.attend() }
+                group.addTask {
+                    await handle.wantedToEnd()
+                    if handle.ending != nil { throw Ended() }
+                    return nil
+                }
+                defer { group.cancelAll() }
+                while let result = try await group.next() {
+                    if let result { return result }
+                }
+                throw CancellationError()
+            }
+            runner.pace.add(ContinuousClock.now - start)
+            await finish(.done(answer))
+        } catch is Ended {
+            if handle.ending == .stopped { await finish(.failed(Failure(.stopped), partial: partial)) }
+            // Dropped: there is nothing to keep, and nobody to keep it for.
+            runner.live.end(analysis.id)
+        } catch is CancellationError {
+            // The runner hands it back.
+            runner.live.end(analysis.id)
+        } catch {
+            await fail(Failure(wrapping: error))
+        }
+    }
+
+    // MARK: - Asking
+
+    private func answer() async throws -> Answer {
+        let pictures = try await pictures()
+        try await store.keepSent(pictures, of: analysis.id, for: runner.holder)
+        let reading = Task { await self.readings() }
+        // A task of its own, so that its failure is not this one's; it ends with it all the same.
+        defer { reading.cancel() }
+        live.enter(.asking)
+        let start = ContinuousClock.now
+        let first = Mutex<ContinuousClock.Instant?>(nil)
+        var answer = try await runner.model.answer(analysis.plan.question(pictures: pictures)) { [live] piece in
+            first.withLock { $0 = $0 ?? .now }
+            live.add(piece)
+        }
+        let end = ContinuousClock.now
+        answer.model = answer.model ?? analysis.plan.model ?? settings.standingName
+        answer.timing =
+            answer.timing ?? AnswerTiming(firstPiece: (first.withLock { $0 } ?? end) - start, total: end - start)
+        let read = settings.modelReads ? answer.readings : await reading.value
+        if read.count == analysis.pictures.count {
+            try await store.keepReadings(read, of: analysis.id, for: runner.holder)
+        }
+        return answer
+    }
+
+    /// As they are sent, made of what is kept.
+    private func pictures() async throws -> [Picture] {
+        var pictures: [Picture] = []
+        for kept in analysis.pictures {
+            let master = try await store.picture(kept.master.digest)
+            guard !settings.modelReads else {
+                pictures.append(master)
+                continue
+            }
+            let preparation = Preparation(fit: analysis.plan.fit, formats: settings.formats, thumbnail: false)
+            pictures.append(
+                try await whenFree { () async throws(Failure) in
+                    try await runner.preparer.fit(master, as: preparation)
+                })
+        }
+        return pictures
+    }
+
+    /// The text and the codes in the pictures; none where they could not be read, which is no reason to fail.
+    private func readings() async -> [Reading] {
+        guard !settings.modelReads else { return [] }
+        var readings: [Reading] = []
+        do {
+            for kept in analysis.pictures {
+                let master = try await store.picture(kept.master.digest)
+                readings.append(
+                    try await whenFree { () async throws(Failure) in try await runner.reader.read(master) })
+            }
+            return readings
+        } catch {
+            guard !Task.isCancelled else { return [] }
+            let failure = Failure(wrapping: error)
+            runner.log.info(
+                "not read", ["id": analysis.id.text, "code": failure.code.rawValue, "detail": failure.detail])
+            return []
+        }
+    }
+
+    /// Uploads go before: while they keep all workers busy, a job that is safe in the store waits a little.
+    private func whenFree<Result: Sendable>(_ work: () async throws(Failure) -> Result) async throws -> Result {
+        for pause in 1...60 {
+            do throws(Failure) {
+                return try await work()
+            } catch {
+                guard error.code == .busy, pause < 60 else { throw error }
+            }
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        throw Failure(.busy)
+    }
+
+    /// Keeps what is written from time to time, and notices when nothing is.
+    private func attend() async -> Answer? {
+        var kept = Progress(phase: .preparing)
+        var asked: ContinuousClock.Instant?
+        while !Task.isCancelled {
+            try? await Task.sleep(for: settings.saveInterval)
+            let progress = live.progress
+            if progress.phase == .asking {
+                asked = asked ?? .now
+                if let asked, ContinuousClock.now - asked >= settings.firstPiecePatience { live.enter(.waitingModel) }
+            }
+            guard progress != kept, !Task.isCancelled else { continue }
+            do throws(Failure) {
+                try await store.save(progress, of: analysis.id, for: runner.holder)
+                kept = progress
+            } catch {
+                // What is shown does not depend on it, and the end is kept or the job is done again.
+                runner.log.info("not saved", ["id": analysis.id.text, "code": error.code.rawValue])
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Ending
+
+    /// What was written, where anything was.
+    private var partial: Answer? {
+        let progress = live.progress
+        guard !progress.text.isEmpty || !progress.reasoning.isEmpty else { return nil }
+        return Answer(
+            text: progress.text, reasoning: progress.reasoning, model: analysis.plan.model ?? settings.standingName)
+    }
+
+    private func fail(_ failure: Failure) async {
+        runner.log.info(
+            "not answered",
+            [
+                "id": analysis.id.text, "code": failure.code.rawValue, "attempt": analysis.attempts,
+                "detail": failure.detail,
+            ])
+        let pause = settings.retries.pause(
+            after: failure, attempt: analysis.attempts, hasReceived: live.hasBegun, random: .random(in: 0..<1))
+        guard let pause else {
+            await finish(.failed(failure, partial: partial))
+            return
+        }
+        let turn = runner.now() + pause
+        await keep { () async throws(Failure) in
+            try await store.postpone(analysis.id, until: turn, because: failure, for: runner.holder)
+        }
+        live.postpone(until: turn)
+        runner.live.pause(analysis.id)
+        runner.changed(analysis.id)
+    }
+
+    private func finish(_ outcome: Outcome) async {
+        await keep { () async throws(Failure) in
+            _ = try await store.finish(analysis.id, outcome, for: runner.holder, at: runner.now())
+        }
+        runner.changed(analysis.id)
+        runner.live.end(analysis.id)
+    }
+
+    /// The end of a job is worth some patience: a full disk or a locked store may pass. Where it does not, the lease runs
+    /// out and the job is done again.
+    private func keep(_ work: () async throws(Failure) -> Void) async {
+        for attempt in 1... {
+            do throws(Failure) {
+                return try await work()
+            } catch {
+                runner.log.error(
+                    "not kept", ["id": analysis.id.text, "code": error.code.rawValue, "detail": error.detail])
+                guard attempt < 20, handle.ending != .dropped, !Task.isCancelled else { return }
+            }
+            try? await Task.sleep(for: settings.storePause)
+        }
+    }
+}

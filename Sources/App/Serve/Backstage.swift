@@ -1,0 +1,65 @@
+internal import Imaging
+internal import Loop
+internal import Pages
+internal import Storage
+internal import Vignette
+
+/// What works behind the pages as long as the server lives: the store, the runner, and whoever asks for the models.
+struct Backstage: Sendable {
+    let desk: Desk
+    let runner: Runner
+    let cache: PageCache
+
+    /// Opens the store; jobs that another process left unfinished go back into the queue.
+    init(_ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool, _ log: Log)
+        async throws
+    {
+        let store = try Self.openStore(configuration)
+        let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
+        let live = LiveAnswers(now: .now())
+        let cache = PageCache()
+        let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
+        self.cache = cache
+        let runner = Runner(
+            store: store, live: live, model: asking.model, preparer: pool, reader: pool,
+            settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
+        self.runner = runner
+        desk = Desk(
+            configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
+            frames: Frames(configuration, assets: assets.paths), access: Access(configuration), live: live,
+            service: ServiceView(configuration, asking), wakeRunner: { runner.wake() }, changed: changed, log: log,
+            now: Timestamp.now)
+        // The store is this process's alone, so nobody else can be at work.
+        try await store.handBack(of: nil)
+    }
+
+    /// Until the task is cancelled.
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await runner.run() }
+            group.addTask { await desk.service.run() }
+            group.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(1))
+                    desk.live.tick(at: .now())
+                }
+            }
+        }
+    }
+
+    private static func openStore(_ configuration: Configuration) throws(StartError) -> SQLiteStore {
+        do throws(StorageError) {
+            return try SQLiteStore(folder: configuration.data)
+        } catch {
+            throw StartError(description: error.description)
+        }
+    }
+
+    private static func openPages(_ configuration: Configuration) throws(StartError) -> Pages {
+        do throws(PagesError) {
+            return try Pages(folder: configuration.root + "/Templates", rereads: configuration.isDevelopment)
+        } catch {
+            throw StartError(description: error.description)
+        }
+    }
+}
