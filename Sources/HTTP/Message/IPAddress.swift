@@ -42,7 +42,7 @@ public struct IPAddress: Sendable, Hashable {
     public static let loopback = IPAddress(bits: 1)
 
     /// The network that one customer has: the address itself, or the /64 of IPv6.
-    var network: IPAddress { isIPv4 ? self : IPAddress(bits: (bits >> 64) << 64) }
+    public var network: IPAddress { isIPv4 ? self : IPAddress(bits: (bits >> 64) << 64) }
 
     init(_ six: in6_addr) {
         self.init(bits: withUnsafeBytes(of: six) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) })
