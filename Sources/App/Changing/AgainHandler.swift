@@ -8,24 +8,34 @@ struct AgainHandler: Sendable {
 
     @Sendable func handle(_ request: Request) async throws -> Response {
         let owned = try await OwnedAnalysis(request, desk)
-        let old = owned.analysis
-        var plan = old.plan
-        if let name = owned.text("model") { plan.model = name }
-        if let text = owned.form["language"] { plan.language = text.trimmed.isEmpty ? nil : text.trimmed }
-        var fit = try owned.text("fit").map(Self.fit)
-        if let recipe = try recipe(owned) {
-            // Another recipe has its own size.
-            if recipe.name != plan.recipe { fit = fit ?? recipe.fit ?? desk.configuration.fit }
-            let filled = try recipe.plan(
-                prompt: plan.prompt, systemPrompt: nil, language: plan.language, model: plan.model,
-                fit: fit ?? plan.fit, maxTokens: nil, temperature: nil, pictures: old.pictures.count)
-            plan = plan.with(filled)
-        }
-        plan.fit = fit ?? plan.fit
-        return try await NewAnalysis(desk, request, owned.caller).submit(plan, of: old, from: old.id, parent: nil)
+        return try await NewAnalysis(desk, request, owned.caller)
+            .submit(try plan(owned), of: owned.analysis, from: owned.analysis.id)
     }
 
-    /// Nil where the words of the old one stand: its recipe is not known any more and no other was chosen.
+    private func plan(_ owned: OwnedAnalysis) throws(Failure) -> QuestionPlan {
+        let old = owned.analysis.plan
+        let model = owned.form["model"].map { $0.trimmed.isEmpty ? nil : $0.trimmed } ?? old.model
+        let language = owned.form["language"].map { $0.trimmed.isEmpty ? nil : $0.trimmed } ?? old.language
+        let fit = try owned.text("fit").map(Self.fit)
+        guard let recipe = try recipe(owned) else {
+            // Its recipe is not known any more: its words stand, and only what is beside them changes.
+            var plan = old
+            plan.model = model
+            plan.fit = fit ?? old.fit
+            return plan
+        }
+        let isSame = recipe.name == old.recipe
+        var plan = try recipe.plan(
+            prompt: old.prompt, systemPrompt: isSame ? old.systemPrompt : nil, language: language, model: model,
+            fit: fit ?? (isSame ? old.fit : recipe.fit ?? desk.configuration.fit),
+            maxTokens: isSame ? old.maxTokens : nil, temperature: isSame ? old.temperature : nil,
+            pictures: owned.analysis.pictures.count)
+        // A follow-up asked again follows the same; another recipe begins anew.
+        if isSame { plan.earlier = old.earlier }
+        return plan
+    }
+
+    /// Nil where none was chosen and the old one is not known any more.
     private func recipe(_ owned: OwnedAnalysis) throws(Failure) -> Recipe? {
         guard let name = owned.text("recipe") else {
             return desk.recipes.first { $0.name == owned.analysis.plan.recipe }

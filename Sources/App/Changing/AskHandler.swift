@@ -13,17 +13,18 @@ struct AskHandler: Sendable {
                 .invalidRequest, message: "There is no answer yet that a further question could follow.",
                 advice: "Wait until it is there.")
         }
-        var plan = parent.plan
-        plan.earlier.append(EarlierQuestion(prompt: plan.instruction, answer: answer.text))
-        guard plan.earlier.count < EarlierQuestion.limit else {
+        let earlier =
+            parent.plan.earlier + [EarlierQuestion(prompt: parent.plan.instruction, answer: answer.text)]
+        guard earlier.count < EarlierQuestion.limit else {
             throw Failure(
                 .invalidRequest, message: "A conversation has at most \(EarlierQuestion.limit) questions.",
                 advice: "Ask about the picture anew.")
         }
-        let filled = try Recipe.ask.plan(
-            prompt: owned.text("prompt"), systemPrompt: plan.systemPrompt, language: plan.language, model: plan.model,
-            fit: plan.fit, maxTokens: nil, temperature: plan.temperature, pictures: parent.pictures.count)
-        plan = plan.with(filled)
-        return try await NewAnalysis(desk, request, owned.caller).submit(plan, of: parent, from: nil, parent: parent.id)
+        let old = parent.plan
+        var plan = try Recipe.ask.plan(
+            prompt: owned.text("prompt"), systemPrompt: old.systemPrompt, language: old.language, model: old.model,
+            fit: old.fit, maxTokens: nil, temperature: old.temperature, pictures: parent.pictures.count)
+        plan.earlier = earlier
+        return try await NewAnalysis(desk, request, owned.caller).submit(plan, of: parent, parent: parent.id)
     }
 }

@@ -10,7 +10,7 @@ struct RetryHandler: Sendable {
         guard let id = PictureCollection.ID(request.parameters["id"] ?? "") else { throw Failure(.notFound) }
         let collection = try await desk.store.collection(id)
         try desk.access.authorize(caller, .change, on: collection.owner)
-        try desk.rates.check(caller, at: .now())
+        try desk.access.rates.take(caller.rateKey)
         let again = try await desk.store.retryFailed(of: id, queueLimit: desk.configuration.queue)
         for id in again { desk.changed(id) }
         if !again.isEmpty { desk.wakeRunner() }
