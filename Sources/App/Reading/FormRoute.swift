@@ -22,7 +22,8 @@ struct FormRoute: Sendable {
         }
         let configuration = desk.configuration
         let page = FormPage(
-            recipes: desk.recipes, values: values, latest: latest, destination: desk.service.destination,
+            recipes: desk.recipes, values: values, latest: desk.withoutExpired(latest),
+            destination: desk.service.destination,
             models: desk.service.models(), keptDays: configuration.expireDays > 0 ? configuration.expireDays : nil,
             maxUploadMB: configuration.maxUploadMB, fit: configuration.fit, now: desk.now())
         return desk.reply(desk.pages.form(page, in: desk.frame(for: request, caller)), type: Desk.html)
