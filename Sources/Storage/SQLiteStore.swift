@@ -1,5 +1,57 @@
-internal import Vignette
+internal import Synchronization
+public import Vignette
 
-/// The store: one SQLite file.
-public struct SQLiteStore: Sendable {
+/// The store in one SQLite file: pictures, texts and the queue, so that one file is what has to be backed up.
+///
+/// One connection writes, the others read beside it, each on a thread of its own. What was acknowledged has been synced
+/// to the disk. After a full disk or a lock is over it works again by itself.
+public final class SQLiteStore: AnalysisStore {
+    let writer: ConnectionQueue
+    private let readers: [ConnectionQueue]
+    private let nextReader = Atomic<Int>(0)
+
+    /// Opens the database in `folder`, which is made where it is missing; nobody else can open it then.
+    ///
+    /// Blocks while it looks for damage and brings an older database to the newest shape.
+    ///
+    /// - Parameters:
+    ///   - readers: how many connections read.
+    ///   - patience: how long a call waits for a lock of another program.
+    ///   - waiting: how many calls may wait for each connection; more are refused as `busy`.
+    public init(
+        folder: String, readers: Int = 4, patience: Duration = .seconds(5), waiting: Int = 1000
+    ) throws(StorageError) {
+        let folder = try DataFolder(folder)
+        writer = ConnectionQueue(
+            try Connection.writer(folder, patience: patience), label: "storage.writer", limit: waiting)
+        var queues: [ConnectionQueue] = []
+        for _ in 0..<max(1, readers) {
+            let connection = try Connection.reader(folder, patience: patience)
+            queues.append(ConnectionQueue(connection, label: "storage.reader", limit: waiting))
+        }
+        self.readers = queues
+    }
+
+    /// Waits for what runs, refuses everything later, and lets go of the folder.
+    public func close() async {
+        for queue in readers { await queue.close() }
+        await writer.close()
+    }
+
+    /// All of `body` or nothing of it.
+    @discardableResult
+    func change<Value: Sendable>(
+        _ body: @Sendable (Connection) throws -> Value
+    ) async throws(Failure) -> Value {
+        try await writer.perform { connection in try connection.change { try body(connection) } }
+    }
+
+    /// What `body` reads is of one moment, and holds all that was acknowledged before.
+    func read<Value: Sendable>(
+        _ body: @Sendable (Connection) throws -> Value
+    ) async throws(Failure) -> Value {
+        let turn = nextReader.add(1, ordering: .relaxed).oldValue
+        let reader = readers[Int(UInt(bitPattern: turn) % UInt(readers.count))]
+        return try await reader.perform { connection in try connection.snapshot { try body(connection) } }
+    }
 }
