@@ -17,7 +17,12 @@ final class RateLimits: Sendable {
         self.limit = max(1, limit)
     }
 
-    /// Takes one question out of the bucket. Throws `quota_exhausted` where it is empty.
+    /// Takes one question out of the caller's bucket. Throws `quota_exhausted` where it is empty.
+    func check(_ caller: Caller, at now: Moment = .now()) throws(Failure) {
+        try take(caller.rateKey, at: now)
+    }
+
+    /// The same for the bucket of that name.
     func take(_ key: String, at now: Moment = .now()) throws(Failure) {
         guard rate.count > 0 else { return }
         let period = rate.period.duration.wholeNanoseconds

@@ -31,7 +31,8 @@ extension Recipe {
         }
     }
 
-    private func instruction(prompt own: String?, language: String?) throws(Failure) -> String {
+    /// The recipe's words, the asker's own and the language.
+    func instruction(prompt own: String?, language: String?) throws(Failure) -> String {
         let own = own.map(Self.trimmed) ?? ""
         guard own.utf8.count <= Self.promptLimit else {
             throw .invalidRequest(field: "prompt", "is longer than \(Self.promptLimit / 1024) KB")
@@ -43,7 +44,7 @@ extension Recipe {
         return [prompt, own, sentence ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    private static func trimmed(_ text: String) -> String {
+    static func trimmed(_ text: String) -> String {
         guard let first = text.firstIndex(where: { !$0.isWhitespace }),
             let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return "" }
