@@ -1,9 +1,6 @@
 internal import Vignette
 
-/// A table (RFC 4180) with a row for each file.
-///
-/// Cells that a spreadsheet would take for a formula begin with an apostrophe: what they say comes from pictures. They
-/// are clean for terminals too, where tables are looked at.
+/// A table with a row for each file.
 struct CSVResults: ResultWriter {
     private static let columns = [
         "file", "ok", "text", "model", "recipe", "finish", "sight", "notes", "seconds_to_first_piece", "seconds",
@@ -11,7 +8,7 @@ struct CSVResults: ResultWriter {
         "error_code", "error_message", "error_advice",
     ]
 
-    func open() -> String { Self.row(Self.columns) }
+    func open() -> String { CSVRow.text(Self.columns) }
 
     func finish(_ result: Described) -> String {
         var cells: [String: String] = ["file": result.name, "recipe": result.recipe]
@@ -41,37 +38,12 @@ struct CSVResults: ResultWriter {
         cells["type"] = Self.each(sent, \.format.mediaType)
         cells["bytes"] = Self.each(sent) { String($0.bytes) }
         cells["digest"] = Self.each(sent, \.digest)
-        return Self.row(Self.columns.map { cells[$0] ?? "" })
+        return CSVRow.text(Self.columns.map { cells[$0] ?? "" })
     }
 
     func close() -> String { "" }
 
     private static func each(_ sent: [Described.Sent], _ value: (Described.Sent) -> String) -> String {
         sent.map(value).joined(separator: " ")
-    }
-
-    private static func row(_ cells: [String]) -> String {
-        cells.map(cell).joined(separator: ",") + "\r\n"
-    }
-
-    /// Plain and as wide as East Asian letters.
-    private static let formulaStarts = Set("=+-@\t\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
-
-    static func cell(_ text: String) -> String {
-        let text = TerminalText.clean(text)
-        var bytes = Array(text.utf8)
-        if let first = text.unicodeScalars.first, formulaStarts.contains(first) {
-            bytes.insert(UInt8(ascii: "'"), at: 0)
-        }
-        guard bytes.contains(where: { ",\"\n".utf8.contains($0) }) else {
-            return String(decoding: bytes, as: UTF8.self)
-        }
-        var quoted = [UInt8(ascii: "\"")]
-        for byte in bytes {
-            if byte == UInt8(ascii: "\"") { quoted.append(byte) }
-            quoted.append(byte)
-        }
-        quoted.append(UInt8(ascii: "\""))
-        return String(decoding: quoted, as: UTF8.self)
     }
 }

@@ -9,21 +9,23 @@ extension Described.Sent {
         object.string("type", format.mediaType)
         object.int("bytes", bytes)
         object.string("digest", digest)
-        object.object("receipt") { receipt in writeReceipt(to: &receipt) }
+        object.object("receipt") { object in receipt.write(to: &object) }
     }
+}
 
+extension Receipt {
     /// What the upload was, and what became of it.
-    private func writeReceipt(to object: inout JSONObjectWriter) {
-        object.string("found_type", receipt.foundType)
-        object.int("width_before", receipt.sizeBefore.width)
-        object.int("height_before", receipt.sizeBefore.height)
-        object.int("bytes_before", receipt.bytesBefore)
-        if let turned = receipt.turned { object.string("turned", turned.name) }
-        object.array("colours_changed") { list in receipt.colours.forEach { list.string($0.rawValue) } }
-        object.bool("flattened", receipt.flattened)
-        object.bool("padded", receipt.padded)
-        object.int("frames_dropped", receipt.framesDropped)
-        object.array("removed") { list in receipt.removed.map(\.rawValue).sorted().forEach { list.string($0) } }
+    func write(to object: inout JSONObjectWriter) {
+        object.string("found_type", foundType)
+        object.int("width_before", sizeBefore.width)
+        object.int("height_before", sizeBefore.height)
+        object.int("bytes_before", bytesBefore)
+        if let turned { object.string("turned", turned.name) }
+        object.array("colours_changed") { list in colours.forEach { list.string($0.rawValue) } }
+        object.bool("flattened", flattened)
+        object.bool("padded", padded)
+        object.int("frames_dropped", framesDropped)
+        object.array("removed") { list in removed.map(\.rawValue).sorted().forEach { list.string($0) } }
     }
 }
 

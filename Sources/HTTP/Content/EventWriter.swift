@@ -15,6 +15,11 @@ public struct EventWriter: ~Copyable {
         try await writer.write(text + "\n")
     }
 
+    /// Says after what time a reader whose stream broke off shall come back.
+    public func retry(after delay: Duration) async throws {
+        try await writer.write("retry: \(max(0, Int(delay / .milliseconds(1))))\n\n")
+    }
+
     public consuming func finish() async throws {
         try await writer.finish()
     }

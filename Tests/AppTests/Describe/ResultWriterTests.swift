@@ -121,6 +121,6 @@ import Vignette
         ("\u{202E}=1", "'=1"), ("=\u{301}", "'=\u{301}"), ("a\u{1B}]0;x\u{7}\u{9B}", "a\u{FFFD}]0;x\u{FFFD}\u{FFFD}"),
     ])
     func `no cell is a formula, and every cell can be read back`(text: String, cell: String) {
-        #expect(CSVResults.cell(text) == cell)
+        #expect(CSVRow.cell(text) == cell)
     }
 }

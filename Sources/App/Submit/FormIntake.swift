@@ -1,0 +1,189 @@
+internal import Bytes
+internal import HTTP
+internal import Pages
+internal import Vignette
+
+/// Reads a submission's form, and has each picture prepared while the next one is read.
+///
+/// Held are the text fields, the prepared pictures and at most three uploads: two that are being prepared and one that is
+/// being read.
+struct FormIntake: Sendable {
+    private let preparer: any PicturePreparer
+    private let preparation: Preparation
+    /// Of one picture, in bytes.
+    private let uploadLimit: Int
+
+    private static let atOnce = 2
+    private static let pictureFields: Set<String> = ["image", "images", "file", "image[]", "images[]", "file[]"]
+    private static let textFields: Set<String> = [
+        "recipe", "prompt", "system_prompt", "model", "fit", "language", "max_tokens", "temperature", "together",
+        "expire_days", "reuse", "collection", "sample", "detail",
+    ]
+    /// What others call the address of a picture.
+    private static let addressFields: Set<String> = ["url", "image_url"]
+
+    init(_ desk: Desk) {
+        preparer = desk.preparer
+        preparation = Preparation(
+            fit: .master, formats: Set(desk.configuration.upstreamFormats), thumbnail: true)
+        uploadLimit = desk.configuration.maxUploadMB << 20
+    }
+
+    /// Of a whole request. The parts add up to more than their pictures alone.
+    static func bodyLimit(_ configuration: Configuration) -> Int { 4 * (configuration.maxUploadMB << 20) + (1 << 20) }
+
+    /// Fills `form` as it is read, so that what came before a fault is known. A picture's own fault stands in its
+    /// outcome; thrown is what keeps the whole form from being read, or `busy`.
+    func read(_ request: Request, into form: inout SubmittedForm) async throws {
+        var reader = try FormReader(request, limits: limits)
+        var fingerprint = FormFingerprint()
+        let announced = request.body.announcedLength
+        try await withThrowingTaskGroup(of: (Int, Result<PreparedPicture, Failure>).self) { group in
+            var running = 0
+            while let part = try await reader.next() {
+                guard Self.pictureFields.contains(part.name) else {
+                    try await take(part, into: &form, &fingerprint)
+                    continue
+                }
+                let isFile = Self.isFile(part)
+                let content = try await content(of: part, isFile: isFile, announced)
+                guard content.count > 0 || part.safeName != nil else { continue }
+                fingerprint.add(part.name, isFile: isFile, content.digest)
+                guard let sent = sent(part, content, isFile: isFile) else { continue }
+                form.pictureCount += 1
+                guard form.pictureCount <= PictureCollection.limit else {
+                    // All of it will be refused; the rest is only counted.
+                    group.cancelAll()
+                    continue
+                }
+                let index = form.sent.count
+                form.sent.append(SubmittedForm.Sent(fileName: part.safeName))
+                switch sent {
+                case .failure(let failure): form.sent[index].outcome = .failure(failure)
+                case .success(let upload):
+                    if running == Self.atOnce, let (done, outcome) = try await group.next() {
+                        form.sent[done].outcome = outcome
+                        running -= 1
+                    }
+                    group.addTask { (index, try await outcome(of: upload)) }
+                    running += 1
+                }
+            }
+            guard form.pictureCount <= PictureCollection.limit else {
+                throw Failure.tooManyPictures(
+                    limit: PictureCollection.limit, actual: form.pictureCount, in: "a collection")
+            }
+            while let (done, outcome) = try await group.next() { form.sent[done].outcome = outcome }
+        }
+        form.fingerprint = try fingerprint.text()
+    }
+
+    /// Prepares a picture that did not come with the form.
+    func add(_ bytes: [UInt8], named name: String, to form: inout SubmittedForm) async throws {
+        form.pictureCount += 1
+        form.sent.append(SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: Upload(bytes))))
+    }
+
+    private var limits: FormLimits {
+        var limits = FormLimits()
+        let text = PictureText.limit(forBytes: uploadLimit)
+        limits.textByName = Dictionary(uniqueKeysWithValues: Self.pictureFields.map { ($0, text) })
+        return limits
+    }
+
+    // MARK: - Text
+
+    private func take(
+        _ part: FormPart, into form: inout SubmittedForm, _ fingerprint: inout FormFingerprint
+    ) async throws {
+        let name = part.name
+        let isKnown = Self.textFields.contains(name)
+        guard !part.isFile else {
+            if isKnown { form.refusal = form.refusal ?? .invalidRequest(field: name, "must be text, not a file") }
+            return
+        }
+        let text = try await part.text()
+        fingerprint.add(name, isFile: false, try SHA256.digest(of: text.utf8))
+        if isKnown, form.values[name] == nil {
+            // Forms send CR LF for every line end, whatever it was.
+            form.values[name] = text.replacing("\r\n", with: "\n")
+        } else if name.hasPrefix("parameter.") {
+            form.refusal = form.refusal ?? .invalidRequest(field: name, "is unknown: no recipe here has parameters")
+        } else if Self.addressFields.contains(name), PictureText.isRemote(text) {
+            form.refusal = form.refusal ?? Failure(.remoteImageRefused)
+        }
+    }
+
+    // MARK: - Pictures
+
+    private struct Content {
+        /// Empty where there were too many.
+        var bytes: [UInt8] = []
+        var count = 0
+        var digest: SHA256.Digest
+    }
+
+    /// Some programs send a file without a name.
+    private static func isFile(_ part: FormPart) -> Bool {
+        guard !part.isFile else { return true }
+        guard let type = claimedType(part) else { return false }
+        return type.hasPrefix("image/") || type == "application/octet-stream"
+    }
+
+    private static func claimedType(_ part: FormPart) -> String? {
+        part.contentType.flatMap { MediaType($0)?.essence }
+    }
+
+    /// What is too long is read to its end, so that its length can be told, but not held.
+    private func content(of part: FormPart, isFile: Bool, _ announced: Int?) async throws -> Content {
+        let limit = isFile ? uploadLimit : PictureText.limit(forBytes: uploadLimit)
+        var hash = try SHA256()
+        var bytes: [UInt8] = []
+        var count = 0
+        while let piece = try await part.read() {
+            try hash.update(piece)
+            count += piece.count
+            if count > limit {
+                bytes = []
+            } else if bytes.isEmpty {
+                bytes = piece
+            } else {
+                // From the second piece on the rest is likely long: no growing step by step.
+                if bytes.capacity < count { bytes.reserveCapacity(max(count, min(limit, announced ?? 0))) }
+                bytes += piece
+            }
+        }
+        return Content(bytes: count > limit ? [] : bytes, count: count, digest: try hash.finish())
+    }
+
+    /// Nil where no picture was chosen.
+    private func sent(_ part: FormPart, _ content: Content, isFile: Bool) -> Result<Upload, Failure>? {
+        guard isFile else {
+            guard content.bytes.count == content.count else { return .failure(.tooLarge(limit: uploadLimit)) }
+            do throws(Failure) {
+                return try PictureText.upload(content.bytes, field: part.name, limit: uploadLimit).map { .success($0) }
+            } catch {
+                return .failure(error)
+            }
+        }
+        guard content.count > 0 else { return .failure(.decodeFailed(reason: "the file is empty")) }
+        guard content.count <= uploadLimit else {
+            return .failure(.tooLarge(limit: uploadLimit, actual: content.count))
+        }
+        let type = Self.claimedType(part).flatMap { $0 == "application/octet-stream" ? nil : $0 }
+        return .success(Upload(content.bytes, claimedType: type))
+    }
+
+    /// A picture's own fault is its outcome; all others are thrown.
+    private func outcome(of upload: Upload) async throws -> Result<PreparedPicture, Failure> {
+        do throws(Failure) {
+            return .success(try await preparer.prepare(upload, as: preparation))
+        } catch {
+            try Task.checkCancellation()
+            switch error.code {
+            case .unsupportedMedia, .decodeFailed, .tooLarge: return .failure(error)
+            default: throw error
+            }
+        }
+    }
+}
