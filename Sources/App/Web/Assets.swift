@@ -8,12 +8,14 @@ internal import HTTP
 struct Assets: Sendable {
     private let files: StaticFiles
     private let hashedNames: [String: String]
+    private let contents: [String: [UInt8]]
 
     private static let fileLimit = 4 << 20
 
     init(folder: String) throws(StartError) {
         var files: [String: StaticFiles.File] = [:]
         var names: [String: String] = [:]
+        var contents: [String: [UInt8]] = [:]
         for (name, bytes) in try Self.contents(of: folder) {
             let hash: String
             let gzipped: [UInt8]
@@ -26,12 +28,14 @@ struct Assets: Sendable {
             let parts = name.split(separator: ".", maxSplits: 1)
             let hashed = parts.count == 2 ? "\(parts[0]).\(hash).\(parts[1])" : "\(name).\(hash)"
             names[name] = hashed
+            contents[name] = bytes
             files[hashed] = StaticFiles.File(
                 bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash
             )
         }
         self.files = StaticFiles(files)
         hashedNames = names
+        self.contents = contents
     }
 
     /// Every file by its name. Those of the folder `css` are one file, `style.css`, in the order of their names: they are
@@ -62,6 +66,9 @@ struct Assets: Sendable {
     func path(of name: String) -> String? {
         hashedNames[name].map { "/assets/" + PercentCoding.encode($0) }
     }
+
+    /// Nil when there is no such file.
+    func content(of name: String) -> [UInt8]? { contents[name] }
 
     func response(for request: Request) throws(HTTPError) -> Response {
         try files.response(named: request.parameters["name"] ?? "", for: request)

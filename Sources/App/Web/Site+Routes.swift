@@ -10,16 +10,36 @@ extension Site {
         ]
     }
 
-    /// Every address that this server answers.
-    static func routes(_ backstage: Backstage) -> [Route] {
+    /// Every address of the pages.
+    ///
+    /// - Parameter sample: the picture that newcomers may try.
+    static func routes(_ backstage: Backstage, sample: [UInt8]) -> [Route] {
         let (desk, runner) = (backstage.desk, backstage.runner)
+        let uploads = FormIntake.bodyLimit(desk.configuration)
+        let pictures = PictureRoute(desk: desk)
         return [
+            .get("/", FormRoute(desk: desk).response),
+            .post("/", bodyLimit: uploads, Reception(desk, sample: sample).handle),
+
+            .get("/a/{id}", AnalysisRoute(desk: desk, cache: backstage.cache).response),
+            .get("/a/{id}/events", EventsRoute(desk: desk).response),
+            .get("/a/{id}/picture/{n}") { try await pictures.response(to: $0, isThumbnail: false) },
+            .get("/a/{id}/thumbnail/{n}") { try await pictures.response(to: $0, isThumbnail: true) },
             .post("/a/{id}/again", AgainHandler(desk: desk).handle),
             .post("/a/{id}/ask", bodyLimit: 256 << 10, AskHandler(desk: desk).handle),
             .post("/a/{id}/stop", StopHandler(desk: desk, runner: runner).handle),
             .post("/a/{id}/alt", AltTextHandler(desk: desk).handle),
             .post("/a/{id}/delete", DeleteHandler(desk: desk, runner: runner).handle),
+
+            .get("/c/{id}", CollectionRoute(desk: desk).response),
             .post("/c/{id}/retry", RetryHandler(desk: desk).handle),
+
+            .get("/embed/{id}", EmbedRoute(desk: desk).response),
+            .get("/oembed", OEmbedRoute(desk: desk).response),
+
+            .get("/library", LibraryRoute(desk: desk).response),
+            .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
+            .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
         ]
     }
 }
