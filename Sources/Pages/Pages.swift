@@ -41,5 +41,5 @@ public struct Pages: Sendable {
     public func failure(_ page: FailurePage, in frame: Frame) -> [UInt8] { [] }
 
     /// A text that may be markdown as HTML that can do no harm.
-    public func markdown(_ text: String) -> [UInt8] { [] }
+    public func markdown(_ text: String) -> [UInt8] { Markdown.html(text).bytes }
 }
