@@ -30,10 +30,10 @@ struct RefusedForm: Sendable {
         let status = (error as? HTTPError)?.status ?? Status(failure.status ?? 500)
         let page = desk.pages.form(
             await desk.formPage(for: caller, values: values, failure: failure),
-            in: desk.frames.frame(for: request, identity: caller.identity))
-        var response = Response(status, bytes: page, type: "text/html; charset=utf-8")
+            in: desk.frame(for: request, caller))
+        var response = Response(status, bytes: page, type: Desk.html)
         response.fields.append(.cacheControl, "no-store")
-        response.fields.append(.vary, "accept, cookie")
+        response.fields.append(.vary, "accept, " + desk.vary)
         if let seconds = failure.retryAfter { response.fields[.retryAfter] = String(seconds) }
         return response
     }

@@ -22,36 +22,34 @@ struct SubmittedAnswer: Sendable {
             case .analysis(let id): [.analysis(id)]
             case .collection: []
             }
-        return response(for: KeptSubmission(place: place, rows: rows), [:])
+        return response(for: KeptSubmission(place: place, rows: rows), [:], result: nil)
     }
 
     func response(to kept: KeptSubmission) async throws -> Response {
-        guard isForPrograms else { return response(for: kept, [:]) }
+        guard isForPrograms else { return response(for: kept, [:], result: nil) }
         let preference = WaitPreference(request.fields)
         var found: [Analysis.ID: Analysis] = [:]
+        var result: [UInt8]?
         do {
-            found = try await look(for: kept, AnalysisWait(desk, preference), isWaiting: preference != nil)
+            // Of what is new the state is known; what was kept before is looked up.
+            if preference != nil || kept.rows.isEmpty {
+                let wait = AnalysisWait(desk, preference)
+                for id in try await analyses(of: kept) { found[id] = try await wait.analysis(id) }
+            }
+            if preference != nil, found.values.allSatisfy(\.state.isFinished) {
+                result = try await document(of: kept.place, found)
+            }
         } catch let failure as Failure {
             // It is kept, and nothing that goes wrong from here on may say otherwise.
             desk.log.warning("result not read", ["id": request.id, "code": failure.code.rawValue])
         }
-        var response = response(for: kept, found)
+        var response = response(for: kept, found, result: result)
         if let preference { response.fields.append(.preferenceApplied, "wait=\(preference.seconds)") }
         return response
     }
 
     private var isForPrograms: Bool {
         request.preferredType(of: ["text/html", "application/json"]) == "application/json"
-    }
-
-    /// Of what is new the state is known; what was kept before is looked up.
-    private func look(
-        for kept: KeptSubmission, _ wait: AnalysisWait, isWaiting: Bool
-    ) async throws -> [Analysis.ID: Analysis] {
-        guard isWaiting || kept.rows.isEmpty else { return [:] }
-        var found: [Analysis.ID: Analysis] = [:]
-        for id in try await analyses(of: kept) { found[id] = try await wait.analysis(id) }
-        return found
     }
 
     private func analyses(of kept: KeptSubmission) async throws -> [Analysis.ID] {
@@ -63,30 +61,40 @@ struct SubmittedAnswer: Sendable {
         }
     }
 
-    // MARK: - Forms
+    /// What lies at the address of the result.
+    private func document(of place: KeptPlace, _ found: [Analysis.ID: Analysis]) async throws -> [UInt8]? {
+        switch place {
+        case .analysis(let id):
+            return found[id].map {
+                AnalysisJSON($0, addresses: addresses, now: desk.now(), isOwner: true).bytes
+            }
+        case .collection(let id):
+            let collection = try await desk.store.collection(id)
+            return CollectionJSON(collection, addresses: addresses, now: desk.now(), isOwner: true).bytes
+        }
+    }
 
-    /// - Parameter found: what is known of the analyses.
-    private func response(for kept: KeptSubmission, _ found: [Analysis.ID: Analysis]) -> Response {
-        var response = isForPrograms ? json(for: kept, found) : Response(.seeOther)
+    /// - Parameters:
+    ///   - found: what is known of the analyses.
+    ///   - result: what was waited for; nil where it is not there.
+    private func response(
+        for kept: KeptSubmission, _ found: [Analysis.ID: Analysis], result: [UInt8]?
+    ) -> Response {
+        var response =
+            if !isForPrograms {
+                Response(.seeOther)
+            } else if let result {
+                Response(.ok, bytes: result, type: "application/json")
+            } else {
+                Response(
+                    .accepted, bytes: SubmittedJSON(kept, found, addresses.absolute).bytes, type: "application/json")
+            }
         response.fields.append(.location, addresses.place(kept.place) + (kept.isReused ? "?reused=1" : ""))
         response.fields.append(.cacheControl, "no-store")
-        response.fields.append(.vary, "accept, cookie")
+        response.fields.append(.vary, "accept, " + desk.vary)
         if let cookie = kept.cookie {
             response.fields.append(.setCookie, desk.access.field(for: cookie, to: request))
         }
         return response
-    }
-
-    /// 200 with the result once it is there, else 202.
-    private func json(for kept: KeptSubmission, _ found: [Analysis.ID: Analysis]) -> Response {
-        let isFinished = !found.isEmpty && found.values.allSatisfy(\.state.isFinished)
-        let hasWaited = WaitPreference(request.fields) != nil
-        let status = isFinished && hasWaited ? Status.ok : .accepted
-        if case .analysis(let id) = kept.place, status == .ok, let analysis = found[id] {
-            let json = AnalysisJSON(analysis, addresses: addresses, now: desk.now(), isOwner: true)
-            return Response(status, bytes: json.bytes, type: "application/json")
-        }
-        let writer = SubmittedJSON(kept, found, addresses.absolute)
-        return Response(status, bytes: writer.bytes, type: "application/json")
     }
 }

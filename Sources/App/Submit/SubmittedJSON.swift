@@ -24,7 +24,7 @@ struct SubmittedJSON: Sendable {
             case .collection(let id):
                 object.string("collection", id.text)
                 object.object("links") { links in
-                    links.string("self", addresses.collection(id))
+                    links.string("page", addresses.collection(id))
                     links.string("json", addresses.document(of: id))
                 }
                 if !kept.rows.isEmpty {
@@ -41,13 +41,8 @@ struct SubmittedJSON: Sendable {
         case .analysis(let id): write(id, to: &object)
         case .refused(let upload):
             object.string("state", "refused")
-            if let name = upload.fileName { object.string("file_name", name) }
-            object.object("failure") { failure in
-                failure.string("code", upload.failure.code.rawValue)
-                failure.string("message", upload.failure.message)
-                failure.string("advice", upload.failure.advice)
-                if let field = upload.failure.field { failure.string("field", field) }
-            }
+            object.optional("file_name", upload.fileName)
+            object.object("failure") { upload.failure.write(to: &$0) }
         }
     }
 
@@ -57,10 +52,10 @@ struct SubmittedJSON: Sendable {
             object.string("state", state.rawValue)
         }
         object.object("links") { links in
-            links.string("self", addresses.analysis(id))
-            for document in Addresses.Document.allCases {
-                links.string(document.rawValue, addresses.document(document, of: id))
-            }
+            links.string("page", addresses.analysis(id))
+            links.string("json", addresses.document(.json, of: id))
+            links.string("markdown", addresses.document(.markdown, of: id))
+            links.string("text", addresses.document(.text, of: id))
             links.string("events", addresses.events(of: id))
             links.string("embed", addresses.embed(id))
         }
