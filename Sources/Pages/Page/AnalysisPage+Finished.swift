@@ -13,7 +13,7 @@ extension AnalysisPage {
             "hasEarlier": .flag(!plan.earlier.isEmpty),
             "earlierCount": .text(Wording.count(plan.earlier.count, "question", "questions")),
             "earlier": .list(
-                plan.earlier.map { ["prompt": .text($0.prompt), "answer": .html(Prose.html($0.answer))] }),
+                plan.earlier.map { ["prompt": .text($0.prompt), "answer": .html(Markdown.html($0.answer))] }),
             "canAsk": .flag(analysis.state == .done && turns <= EarlierQuestion.limit),
             "reasoning": TemplateValue(analysis.answer?.reasoning),
             "expires": analysis.expires?.template ?? .nothing,
@@ -28,7 +28,7 @@ extension AnalysisPage {
     private var text: TemplateValue {
         guard let answer = analysis.answer, !answer.text.isEmpty else { return .nothing }
         return [
-            "heading": .text(heading), "html": .html(Prose.html(answer.text)),
+            "heading": .text(heading), "html": .html(Markdown.html(answer.text)),
             "byline": .text("Written by \(destination.name(model: answer.model ?? analysis.plan.model))."),
         ]
     }
