@@ -28,7 +28,7 @@ import Vignette
     }
 
     @Test func `owner and others, and each name of the server, have their own`() async throws {
-        let analysis = Analysis.sample()
+        let analysis = Analysis.kept()
         let there = Frame(prefix: "/v", baseURL: "https://there.example/v")
         let signed = Frame(prefix: "", baseURL: "http://localhost", identity: "anna")
         cache.keep(try page(analysis, "reader"), since: cache.mark)
@@ -47,7 +47,7 @@ import Vignette
     }
 
     @Test func `a change removes every page of an analysis, and none of others`() async throws {
-        let (first, second) = (Analysis.sample(), Analysis.sample())
+        let (first, second) = (Analysis.kept(), Analysis.kept())
         for analysis in [first, second] {
             cache.keep(try page(analysis), since: cache.mark)
             cache.keep(try page(analysis, isOwner: true), since: cache.mark)
@@ -59,7 +59,7 @@ import Vignette
     }
 
     @Test func `what was changed while it was made is not kept`() async throws {
-        let analysis = Analysis.sample()
+        let analysis = Analysis.kept()
         let mark = cache.mark
         cache.remove(analysis.id)
         cache.keep(try page(analysis), since: mark)
@@ -67,7 +67,7 @@ import Vignette
     }
 
     @Test func `a page with another version takes the place of all`() async throws {
-        var analysis = Analysis.sample()
+        var analysis = Analysis.kept()
         cache.keep(try page(analysis, "old"), since: cache.mark)
         analysis.version += 1
         cache.keep(try page(analysis, isOwner: true, "new"), since: cache.mark)
@@ -76,24 +76,24 @@ import Vignette
     }
 
     @Test func `nothing is shown after it has expired, or for too long`() async throws {
-        var analysis = Analysis.sample()
+        var analysis = Analysis.kept()
         analysis.expires = now + .seconds(5)
         cache.keep(try page(analysis), since: cache.mark)
         #expect(try await find(analysis.id, at: now + .seconds(4)) == "x")
         #expect(try await find(analysis.id, at: now + .seconds(5)) == nil)
-        let lasting = Analysis.sample()
+        let lasting = Analysis.kept()
         cache.keep(try page(lasting), since: cache.mark)
         #expect(try await find(lasting.id, at: now + .seconds(599)) == "x")
         #expect(try await find(lasting.id, at: now + .seconds(600)) == nil)
     }
 
     @Test func `it stays within its bound and keeps what is read`() async throws {
-        let popular = Analysis.sample()
+        let popular = Analysis.kept()
         cache.keep(try page(popular), since: cache.mark)
         var analyses: [Analysis] = []
         var isKept = true
         for _ in 0..<500 {
-            let analysis = Analysis.sample()
+            let analysis = Analysis.kept()
             cache.keep(try page(analysis, String(repeating: "y", count: 900)), since: cache.mark)
             analyses.append(analysis)
             isKept = try await find(popular.id) == "x" && isKept
@@ -107,7 +107,7 @@ import Vignette
     }
 
     @Test func `many names of one server do not make it grow`() throws {
-        let analysis = Analysis.sample()
+        let analysis = Analysis.kept()
         for number in 0..<100 {
             let frame = Frame(prefix: "", baseURL: "http://host\(number)")
             cache.keep(try page(analysis, in: frame), since: cache.mark)
@@ -116,7 +116,7 @@ import Vignette
     }
 
     @Test func `what is too large for it is left out`() async throws {
-        let analysis = Analysis.sample()
+        let analysis = Analysis.kept()
         let large = String((0..<60_000).map { _ in Character(Unicode.Scalar(UInt8.random(in: 33...126))) })
         cache.keep(try page(analysis, large), since: cache.mark)
         #expect(try await find(analysis.id) == nil)

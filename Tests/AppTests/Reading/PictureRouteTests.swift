@@ -10,7 +10,7 @@ import Vignette
     init() throws { site = try ReadingSite() }
 
     @Test func `the exact bytes, by their type, as something that can do nothing`() async throws {
-        let analysis = try await site.keep(.sample())
+        let analysis = try await site.keep(.kept())
         for (path, picture, name) in [
             ("picture/1", SamplePictures.sent, "1.png"), ("thumbnail/1", SamplePictures.thumbnail, "small-1.webp"),
         ] {
@@ -29,18 +29,18 @@ import Vignette
     }
 
     @Test func `what may still change is asked for again`() async throws {
-        let analysis = try await site.keep(.sample(.queued))
+        let analysis = try await site.keep(.kept(.queued))
         let response = try await site.get("/a/\(analysis.id)/picture/1")
         #expect(try await response.collect() == SamplePictures.master.bytes, "nothing was sent yet")
         #expect(response.fields[.cacheControl] == "private, no-cache")
         let small = try await site.get("/a/\(analysis.id)/thumbnail/1")
         #expect(small.fields[.cacheControl] == "private, max-age=86400, immutable")
-        let failed = try await site.keep(.sample(.failed))
+        let failed = try await site.keep(.kept(.failed))
         #expect(try await site.get("/a/\(failed.id)/picture/1").fields[.cacheControl] == "private, no-cache")
     }
 
     @Test func `a browser that has it gets no bytes, and a part is a part`() async throws {
-        let analysis = try await site.keep(.sample())
+        let analysis = try await site.keep(.kept())
         let path = "/a/\(analysis.id)/picture/1"
         let digest = SamplePictures.sent.digest
         for tag in ["\"\(digest)\"", "W/\"\(digest)\"", "\"x\", \"\(digest)\"", "*"] {
@@ -57,7 +57,7 @@ import Vignette
 
     @Test(arguments: ["0", "2", "01", "+1", "-1", "1.0", "99", "999", "x", "1%00", "%31%20", "１"])
     func `there is no other`(number: String) async throws {
-        let analysis = try await site.keep(.sample())
+        let analysis = try await site.keep(.kept())
         for kind in ["picture", "thumbnail"] {
             let code = try await site.get("/a/\(analysis.id)/\(kind)/\(number)").status.code
             #expect(code == 404 || code == 400)
@@ -65,8 +65,8 @@ import Vignette
     }
 
     @Test func `what was deleted or has expired is gone`() async throws {
-        let analysis = try await site.keep(.sample())
-        var passing = Analysis.sample()
+        let analysis = try await site.keep(.kept())
+        var passing = Analysis.kept()
         passing.expires = site.clock.now + .seconds(60)
         try await site.keep(passing)
         #expect(try await site.get("/a/\(passing.id)/picture/1").status == .ok)

@@ -44,12 +44,29 @@ struct ReadingSite {
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
             securityFields(SecurityPolicy.fields),
-            FailureResponses(stylesheet: nil, log: log).middleware,
+            FailureResponses(pages: desk.pages, frames: desk.frames, log: log).middleware,
             conditions,
         ]
         let router = Router(
-            basePath: configuration.effectiveBasePath.prefix, ReadingRoutes.routes(desk, cache: cache))
+            basePath: configuration.effectiveBasePath.prefix, Self.routes(desk, cache: cache))
         handler = layers.wrap(router.handle)
+    }
+
+    private static func routes(_ desk: Desk, cache: PageCache) -> [Route] {
+        let pictures = PictureRoute(desk: desk)
+        return [
+            .get("/", FormRoute(desk: desk).response),
+            .get("/a/{id}", AnalysisRoute(desk: desk, cache: cache).response),
+            .get("/a/{id}/events", EventsRoute(desk: desk).response),
+            .get("/a/{id}/picture/{n}") { try await pictures.response(to: $0, isThumbnail: false) },
+            .get("/a/{id}/thumbnail/{n}") { try await pictures.response(to: $0, isThumbnail: true) },
+            .get("/c/{id}", CollectionRoute(desk: desk).response),
+            .get("/embed/{id}", EmbedRoute(desk: desk).response),
+            .get("/oembed", OEmbedRoute(desk: desk).response),
+            .get("/library", LibraryRoute(desk: desk).response),
+            .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
+            .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
+        ]
     }
 
     func get(

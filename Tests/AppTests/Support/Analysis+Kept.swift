@@ -7,7 +7,7 @@ extension Analysis {
     static let sampleOwner = Owner(.visitor, (try? SHA256.digest(of: Array(ownerToken.utf8)).hex) ?? "")
     static let ownerCookie = ("Cookie", "vignette=" + ownerToken)
 
-    static func sample(
+    static func kept(
         _ state: AnalysisState = .done, _ text: String = "A harbour. It is **blue**.", owner: Owner = sampleOwner,
         fileName: String? = "harbour.jpg", prompt: String = "", failure: Failure? = nil,
         created: Timestamp = Timestamp(milliseconds: 1_767_323_000_000)
