@@ -71,6 +71,9 @@ let package = Package(
         tests("ImagingWorkerTests", ["Bytes", "CImaging", "Imaging", "ImagingWorker", "Vignette", "TestSupport"]),
         tests("VisionTests", ["Bytes", "Imaging", "Loop", "Vignette", "Vision", "TestSupport"]),
         tests("StorageTests", ["Bytes", "CStorage", "Loop", "Storage", "Vignette", "TestSupport"]),
+        .executableTarget(
+            name: "PageSamples", dependencies: ["Bytes", "Pages", "Vignette"], path: "Tests/PageSamples",
+            swiftSettings: strict),
         tests("PagesTests", ["Bytes", "Pages", "Vignette", "TestSupport"]),
         tests(
             "AppTests",

@@ -71,7 +71,8 @@ public enum Program {
             }
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
-            return try await Serve(settings.values).run { say($0) }
+            let serve = Serve(settings.values, isContained: Container.isAround(environment: environment))
+            return try await serve.run { say($0) }
         }
         return 0
     }

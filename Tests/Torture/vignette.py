@@ -4,7 +4,9 @@ import re
 import resource
 import signal
 import socket
+import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -14,16 +16,25 @@ BENCH = ROOT / ".build/release/BenchServer"
 
 
 class Server:
-    """A server process on a free port; ends with the `with` block."""
+    """A server process on a free port; ends with the `with` block.
 
-    def __init__(self, *flags, program=PROGRAM, descriptors=None):
+    It keeps what it keeps in a folder of its own, unless one is named.
+    """
+
+    def __init__(self, *flags, program=PROGRAM, descriptors=None, data=None, port=0, environment=None):
+        self.own = None if data else tempfile.mkdtemp(prefix="vignette-data-")
+        self.data = data or self.own
+
         def limit():
             if descriptors:
                 resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
 
-        command = [program, "serve", "--port", "0", *flags] if program == PROGRAM else [program, "0"]
+        command = [program, "0"]
+        if program == PROGRAM:
+            command = [program, "serve", "--port", str(port), "--data", str(self.data), *flags]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit,
+            env={**os.environ, **(environment or {})})
         line = self.process.stdout.readline()
         self.port = int(re.search(r":(\d+)$", line.strip()).group(1))
 
@@ -33,6 +44,13 @@ class Server:
     def __exit__(self, *_):
         if self.process.poll() is None:
             self.process.kill()
+        self.process.communicate()
+        if self.own:
+            shutil.rmtree(self.own, ignore_errors=True)
+
+    def kill(self):
+        """As a power cut would end the process: nothing of it runs any more."""
+        self.process.kill()
         self.process.communicate()
 
     def stop(self):

@@ -39,11 +39,11 @@ struct AnalysisRoute: Sendable {
             return page.response(gzipped: request.acceptsGzip)
         }
         let mark = cache.mark
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         guard analysis.state.isFinished else {
             let live = desk.live.follow(id)
             // Once more, since it may have come to its end between the first look and the listening.
-            let analysis = try await desk.store.analysis(id)
+            let analysis = try await desk.analysis(id)
             if analysis.state.isFinished {
                 return try whole(analysis, for: caller, frame, isReused: isReused).response(
                     gzipped: request.acceptsGzip)
@@ -78,7 +78,7 @@ struct AnalysisRoute: Sendable {
     private func document(
         _ document: Addresses.Document, of id: Analysis.ID, for caller: Caller, _ request: Request
     ) async throws -> Response {
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         let addresses = Addresses(request, publicURL: desk.configuration.publicURL)
         let isFinal = analysis.state.isFinished
         switch document {

@@ -17,7 +17,7 @@ struct CollectionRoute: Sendable {
             throw Failure(.notFound)
         }
         let query = try QueryParameters(request.target)
-        let collection = try await desk.store.collection(id)
+        let collection = try await collection(id)
         let isOwner = caller.owner == collection.owner
         let isFinal = collection.analyses.allSatisfy(\.state.isFinished)
         if isJSON {
@@ -30,5 +30,18 @@ struct CollectionRoute: Sendable {
             desk.pages.collection(page, in: desk.frame(for: request, caller)), type: Desk.html, isFinal: isFinal)
         if !isFinal, query["live"] == nil { response.refreshes() }
         return response
+    }
+
+    /// Without what has expired and was not swept yet; throws `gone` where nothing is left.
+    private func collection(_ id: PictureCollection.ID) async throws(Failure) -> PictureCollection {
+        var collection = try await desk.store.collection(id)
+        let now = desk.now()
+        let count = collection.rows.count
+        collection.rows.removeAll { row in
+            guard case .analysis(let analysis) = row else { return false }
+            return analysis.isExpired(at: now)
+        }
+        guard collection.rows.count == count || !collection.analyses.isEmpty else { throw Failure(.gone) }
+        return collection
     }
 }

@@ -10,6 +10,13 @@ extension Desk {
         access.identityHeader.map { "cookie, \($0.text)" } ?? "cookie"
     }
 
+    /// Throws what the store throws, and `gone` for what has expired and was not swept yet.
+    func analysis(_ id: Analysis.ID) async throws(Failure) -> Analysis {
+        let analysis = try await store.analysis(id)
+        guard !analysis.isExpired(at: now()) else { throw Failure(.gone) }
+        return analysis
+    }
+
     func frame(for request: Request, _ caller: Caller) -> Frame {
         frames.frame(for: request, identity: caller.identity)
     }
@@ -27,6 +34,11 @@ extension Desk {
     func queuePosition(of analysis: Analysis) async -> Int? {
         guard analysis.state == .queued else { return nil }
         return try? await store.queuePosition(of: analysis.id)
+    }
+
+    func withoutExpired(_ analyses: [Analysis]) -> [Analysis] {
+        let now = now()
+        return analyses.filter { !$0.isExpired(at: now) }
     }
 
     /// An answer that only its asker's browser may keep, and show again only after asking here.

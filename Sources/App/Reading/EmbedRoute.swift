@@ -15,7 +15,7 @@ struct EmbedRoute: Sendable {
         guard let id = Analysis.ID(request.parameters["id"] ?? "") else { throw Failure(.notFound) }
         let query = try QueryParameters(request.target)
         let theme = query["theme"].flatMap { EmbedPage.Theme(rawValue: $0) }
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         let bytes = desk.pages.embed(
             EmbedPage(analysis: analysis, theme: theme), in: desk.frames.frame(for: request))
         var response = Response(bytes: bytes, type: Desk.html)

@@ -9,6 +9,7 @@ internal import Vignette
 /// get all, after a `restart`.
 struct EventsRoute: Sendable {
     let desk: Desk
+    var patience = Following.patience
 
     private static let pause = Duration.seconds(2)
 
@@ -19,7 +20,7 @@ struct EventsRoute: Sendable {
         let query = try QueryParameters(request.target)
         let seen = (request.fields[.lastEventID] ?? query["last"]).flatMap { EventID($0) }
         let live = desk.live.follow(id)
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         if analysis.state.isFinished, seen == .end {
             // A browser comes back until it is told that there is nothing.
             var response = Response(.noContent)
@@ -28,7 +29,7 @@ struct EventsRoute: Sendable {
         }
         var position: LiveAnswer.Position?
         if case .position(let read) = seen { position = read }
-        let following = Following(analysis, live, from: position, desk: desk)
+        let following = Following(analysis, live, from: position, patience: patience, desk: desk)
         return .events { writer in
             try await writer.retry(after: Self.pause)
             let writer = try await write(following, to: writer)

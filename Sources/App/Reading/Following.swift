@@ -26,14 +26,20 @@ struct Following {
     private var isAnew = false
 
     /// How long nothing may happen before the store is asked.
+    private let patience: Duration
+
     static let patience = Duration.seconds(5)
 
     /// - Parameters:
     ///   - analysis: as it was found after `live` was followed.
     ///   - position: how far the reader has read before.
-    init(_ analysis: Analysis, _ live: LiveAnswer, from position: LiveAnswer.Position? = nil, desk: Desk) {
+    init(
+        _ analysis: Analysis, _ live: LiveAnswer, from position: LiveAnswer.Position? = nil, patience: Duration,
+        desk: Desk
+    ) {
         self.analysis = analysis
         self.live = live
+        self.patience = patience
         self.desk = desk
         last = position.map { LiveAnswer.Update(readUpTo: $0) }
     }
@@ -42,7 +48,7 @@ struct Following {
     mutating func next() async throws -> Event {
         while true {
             if last?.isOver == true, let event = try await settle() { return event }
-            guard let update = try await live.next(after: last, patience: Self.patience) else { return await look() }
+            guard let update = try await live.next(after: last, patience: patience) else { return await look() }
             last = update
             if update.waitsUntil != nil, case .success(let found) = await state() {
                 // Why it has to wait is in the store.
@@ -92,7 +98,7 @@ struct Following {
 
     private func state() async -> Result<Analysis, Failure> {
         do throws(Failure) {
-            return .success(try await desk.store.analysis(analysis.id))
+            return .success(try await desk.analysis(analysis.id))
         } catch {
             return .failure(error)
         }

@@ -54,15 +54,29 @@ struct LibraryExport: Sendable {
         _ first: [Analysis], _ query: LibraryQuery?, _ addresses: Addresses, to writer: consuming ResponseWriter
     ) async throws -> ResponseWriter {
         if format == .csv { try await writer.write(LibraryRow.head) }
-        var query = query
-        var part = first
-        while let last = part.last {
-            for analysis in part { try await writer.write(bytes(of: analysis, addresses)) }
-            guard part.count == Self.part else { break }
-            query?.after = last.id
-            part = try await read(query)
+        var (part, isLast) = (first, first.count < Self.part)
+        while true {
+            let now = desk.now()
+            for analysis in part where !analysis.isExpired(at: now) {
+                try await writer.write(bytes(of: analysis, addresses))
+            }
+            guard !isLast, let query else { return writer }
+            (part, isLast) = try await next(after: part, query)
         }
-        return writer
+    }
+
+    /// What comes after `part`. Of what was deleted since it was read nobody knows what comes after it; then the one
+    /// before it is asked for, and what was sent already is left out.
+    private func next(after part: [Analysis], _ query: LibraryQuery) async throws(Failure) -> ([Analysis], isLast: Bool)
+    {
+        let sent = Set(part.map(\.id))
+        var query = query
+        for analysis in part.reversed() {
+            query.after = analysis.id
+            let found = try await read(query)
+            if !found.isEmpty { return (found.filter { !sent.contains($0.id) }, found.count < Self.part) }
+        }
+        return ([], true)
     }
 
     private func bytes(of analysis: Analysis, _ addresses: Addresses) -> [UInt8] {

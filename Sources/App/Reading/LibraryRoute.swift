@@ -23,7 +23,7 @@ struct LibraryRoute: Sendable {
                     owner: owner, words: words, limit: Self.pageSize + 1, offset: (number - 1) * Self.pageSize))
         }
         let page = LibraryPage(
-            analyses: Array(analyses.prefix(Self.pageSize)), words: words ?? "", number: number,
+            analyses: desk.withoutExpired(Array(analyses.prefix(Self.pageSize))), words: words ?? "", number: number,
             hasNext: analyses.count > Self.pageSize && number < Self.pages.upperBound, now: desk.now())
         return desk.reply(desk.pages.library(page, in: desk.frame(for: request, caller)), type: Desk.html)
     }

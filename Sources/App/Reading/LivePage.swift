@@ -9,6 +9,7 @@ struct LivePage: Sendable {
     let desk: Desk
     let caller: Caller
     let frame: Frame
+    var patience = Following.patience
 
     private static let heartbeat = Heartbeat(interval: .seconds(15), bytes: Array("<!-- -->\n".utf8))
 
@@ -17,7 +18,7 @@ struct LivePage: Sendable {
         var response = Response(
             .ok,
             body: .stream(heartbeat: Self.heartbeat) { writer in
-                let writer = try await write(Following(analysis, live, desk: desk), to: writer)
+                let writer = try await write(Following(analysis, live, patience: patience, desk: desk), to: writer)
                 try await writer.finish()
             })
         response.fields.append(.contentType, Desk.html)

@@ -27,7 +27,7 @@ struct OEmbedRoute: Sendable {
         let height = try Self.side("maxheight", in: query)
         let bases = [desk.configuration.publicURL, PublicURL(request.client.baseURL)].compactMap { $0 }
         guard let id = OwnAddress(url, below: bases)?.id else { throw Failure(.notFound) }
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         let embed = OEmbed(
             analysis, in: desk.frames.frame(for: request),
             Addresses(request, publicURL: desk.configuration.publicURL).absolute, maxWidth: width, maxHeight: height)

@@ -13,7 +13,7 @@ struct PictureRoute: Sendable {
         try desk.access.authorize(caller, .read)
         guard let id = Analysis.ID(request.parameters["id"] ?? "") else { throw Failure(.notFound) }
         let number = request.parameters["n"].flatMap { Self.number($0) } ?? 0
-        let analysis = try await desk.store.analysis(id)
+        let analysis = try await desk.analysis(id)
         guard analysis.pictures.indices.contains(number - 1) else { throw Failure(.notFound) }
         let kept = analysis.pictures[number - 1]
         guard let facts = isThumbnail ? kept.thumbnail : kept.shown else { throw Failure(.notFound) }

@@ -11,18 +11,19 @@ struct Backstage: Sendable {
     let cache: PageCache
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
-    init(_ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool, _ log: Log)
-        async throws
-    {
+    init(
+        _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool,
+        _ log: Log
+    ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
-        self.cache = cache
         let runner = Runner(
             store: store, live: live, model: asking.model, preparer: pool, reader: pool,
             settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
+        self.cache = cache
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),

@@ -2,17 +2,21 @@ internal import Glibc
 internal import HTTP
 internal import Imaging
 internal import Loop
+internal import Vignette
 
 /// `vignette serve`: everything is tied together here, runs until a signal, and ends in order.
 struct Serve: Sendable {
     private let configuration: Configuration
+    private let isContained: Bool
     private let log: Log
 
     /// Descriptors that are not clients' connections: loops, files, what later rooms open.
     private static let ownDescriptors = 64
 
-    init(_ configuration: Configuration) {
+    /// - Parameter isContained: this program runs in a container.
+    init(_ configuration: Configuration, isContained: Bool) {
         self.configuration = configuration
+        self.isContained = isContained
         log = Log(level: configuration.logLevel, format: configuration.log)
     }
 
@@ -22,34 +26,47 @@ struct Serve: Sendable {
         let loops = try EventLoops()
         let imaging = ImagingPool.Settings(configuration)
         let pool = ImagingPool(imaging, loop: loops.first) { [log] fault in log.note(fault) }
-        let readiness = Readiness(wanted: imaging.workers) { pool.status }
-        let site = try Site(configuration, readiness: readiness, log: log)
+        let assets = try Assets(folder: configuration.root + "/Public")
+        let backstage = try await Backstage(
+            configuration, assets, pool: pool, loop: loops.first, isContained: isContained, log)
+        let desk = backstage.desk
+        let readiness = Readiness(wanted: imaging.workers) { () async throws(Failure) in
+            try await desk.store.check()
+        } workers: {
+            pool.status
+        }
+        let site = Site(
+            configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
+            routes: Site.routes(backstage, sample: assets.content(of: "sample.jpg") ?? []))
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
         limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
         let stop = try await StopSignals(on: loops.first)
-        let isServing = try await withThrowingTaskGroup { group in
+        return try await withThrowingTaskGroup { group in
             group.addTask {
                 await stop.wait()
                 // Workers that do not come up must not hold up the end.
                 if pool.status.ready == 0 { await pool.stop() }
             }
-            guard try await start(pool, imaging, unless: stop) else { return false }
+            guard try await start(pool, imaging, unless: stop) else { return 0 }
             try await server.start()
+            group.addTask { await backstage.run() }
             announce("listening on \(server.address)")
             log.info("listening", ["address": server.address.description, "version": Version.text])
+            try await group.next()
+            site.readiness.stopServing()
+            log.info("stopping", ["connections": server.connectionCount])
+            // Jobs at work go on as long as answers may; what is not done by then is handed back.
+            backstage.runner.leave()
+            await server.drain()
+            group.cancelAll()
             try await group.waitForAll()
-            return true
+            await pool.stop()
+            log.info("stopped")
+            return 0
         }
-        guard isServing else { return 0 }
-        site.readiness.stopServing()
-        log.info("stopping", ["connections": server.connectionCount])
-        await server.drain()
-        await pool.stop()
-        log.info("stopped")
-        return 0
     }
 
     /// - Returns: false if a signal ended it.

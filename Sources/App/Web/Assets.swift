@@ -8,14 +8,15 @@ internal import HTTP
 struct Assets: Sendable {
     private let files: StaticFiles
     private let hashedNames: [String: String]
+    private let contents: [String: [UInt8]]
 
     private static let fileLimit = 4 << 20
 
     init(folder: String) throws(StartError) {
         var files: [String: StaticFiles.File] = [:]
         var names: [String: String] = [:]
-        for name in try Self.list(folder) {
-            let bytes = try Self.read(folder + "/" + name)
+        var contents: [String: [UInt8]] = [:]
+        for (name, bytes) in try Self.contents(of: folder) {
             let hash: String
             let gzipped: [UInt8]
             do throws(BytesError) {
@@ -27,18 +28,47 @@ struct Assets: Sendable {
             let parts = name.split(separator: ".", maxSplits: 1)
             let hashed = parts.count == 2 ? "\(parts[0]).\(hash).\(parts[1])" : "\(name).\(hash)"
             names[name] = hashed
+            contents[name] = bytes
             files[hashed] = StaticFiles.File(
                 bytes: bytes, gzipped: gzipped.count < bytes.count ? gzipped : nil, type: Self.type(of: name), tag: hash
             )
         }
         self.files = StaticFiles(files)
         hashedNames = names
+        self.contents = contents
+    }
+
+    /// Every file by its name. Those of the folder `css` are one file, `style.css`, in the order of their names: they are
+    /// written apart, and a page shall wait for one only.
+    private static func contents(of folder: String) throws(StartError) -> [(name: String, bytes: [UInt8])] {
+        var contents: [(name: String, bytes: [UInt8])] = []
+        for entry in try list(folder) {
+            guard entry.isFolder else {
+                contents.append((entry.name, try read(folder + "/" + entry.name)))
+                continue
+            }
+            guard entry.name == "css" else { continue }
+            var styles: [UInt8] = []
+            for style in try list(folder + "/css") where style.name.hasSuffix(".css") && !style.isFolder {
+                styles += try read(folder + "/css/" + style.name)
+            }
+            contents.append(("style.css", styles))
+        }
+        return contents
+    }
+
+    /// Where each file is found below the base path, by its name.
+    var paths: [String: String] {
+        Dictionary(uniqueKeysWithValues: hashedNames.keys.compactMap { name in path(of: name).map { (name, $0) } })
     }
 
     /// As it stands in a link, below the base path; nil when there is no such file.
     func path(of name: String) -> String? {
         hashedNames[name].map { "/assets/" + PercentCoding.encode($0) }
     }
+
+    /// Nil when there is no such file.
+    func content(of name: String) -> [UInt8]? { contents[name] }
 
     func response(for request: Request) throws(HTTPError) -> Response {
         try files.response(named: request.parameters["name"] ?? "", for: request)
@@ -58,22 +88,23 @@ struct Assets: Sendable {
         }
     }
 
-    private static func list(_ folder: String) throws(StartError) -> [String] {
+    private static func list(_ folder: String) throws(StartError) -> [(name: String, isFolder: Bool)] {
         guard let directory = opendir(folder) else {
             throw StartError(
                 description: "cannot read the folder \(folder) (\(String(cString: strerror(errno)))): "
                     + "--root names the folder that holds Public")
         }
         defer { closedir(directory) }
-        var names: [String] = []
+        var entries: [(name: String, isFolder: Bool)] = []
         while let entry = readdir(directory) {
             // The entry is valid until the next call; its name ends with NUL inside its array.
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if !name.hasPrefix("."), Int32(entry.pointee.d_type) != Int32(DT_DIR) { names.append(name) }
+            let isFolder = Int32(entry.pointee.d_type) == Int32(DT_DIR)
+            if !name.hasPrefix(".") { entries.append((name, isFolder)) }
         }
-        return names.sorted()
+        return entries.sorted { $0.name < $1.name }
     }
 
     private static func read(_ path: String) throws(StartError) -> [UInt8] {

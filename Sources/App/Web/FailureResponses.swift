@@ -1,17 +1,19 @@
 internal import HTTP
+internal import Pages
 internal import Vignette
 
 /// Turns whatever a handler throws into an answer, in the form that the client likes best, and logs its detail.
 struct FailureResponses: Sendable {
-    /// Of the failure page; nil leaves it plain.
-    private let stylesheet: String?
+    private let pages: Pages
+    private let frames: Frames
     private let log: Log
 
     /// The first one is for clients that say nothing.
     private static let types = ["text/plain", "text/html", "application/problem+json", "application/json"]
 
-    init(stylesheet: String?, log: Log) {
-        self.stylesheet = stylesheet
+    init(pages: Pages, frames: Frames, log: Log) {
+        self.pages = pages
+        self.frames = frames
         self.log = log
     }
 
@@ -37,7 +39,7 @@ struct FailureResponses: Sendable {
         log.info(
             "refused",
             ["client": rejected.peer.description, "status": status.code, "why": failure.message])
-        return form(failure, as: "text/plain", status, id: "", base: "")
+        return form(failure, as: "text/plain", status, nil)
     }
 
     private func response(to error: any Error, _ request: Request) -> Response {
@@ -51,19 +53,24 @@ struct FailureResponses: Sendable {
                 ["id": request.id, "path": request.path, "code": failure.code.rawValue, "detail": detail])
         }
         var response = form(
-            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure),
-            id: request.id, base: request.client.prefix)
+            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure), request)
         if let allow = (error as? HTTPError)?.allow { response.fields[.allow] = allow }
         return response
     }
 
-    private func form(_ failure: Failure, as type: String, _ status: Status, id: String, base: String) -> Response {
-        var response =
-            switch type {
-            case "text/html": FailurePage(failure, status, stylesheet: stylesheet.map { base + $0 }, id: id).response
-            case "text/plain": Response(status, text: "\(failure.message)\n\(failure.advice)\n")
-            default: ProblemJSON(failure, status, id: id).response
-            }
+    /// - Parameter request: nil where nobody could tell what it was.
+    private func form(_ failure: Failure, as type: String, _ status: Status, _ request: Request?) -> Response {
+        let id = request?.id ?? ""
+        var response: Response
+        switch (type, request) {
+        case ("text/html", let request?):
+            let page = FailurePage(failure: failure, status: status.code, requestID: id)
+            response = Response(
+                status, bytes: pages.failure(page, in: frames.frame(for: request)), type: "text/html; charset=utf-8")
+        case ("application/json", _), ("application/problem+json", _):
+            response = ProblemJSON(failure, status, id: id).response
+        default: response = Response(status, text: "\(failure.message)\n\(failure.advice)\n")
+        }
         response.fields.append(.cacheControl, "no-store")
         response.fields.append(.vary, "accept")
         if let seconds = failure.retryAfter { response.fields[.retryAfter] = String(seconds) }

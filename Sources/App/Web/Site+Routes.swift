@@ -1,22 +1,55 @@
 internal import HTTP
 
 extension Site {
-    /// Every address that this server answers.
-    static func routes(readiness: Readiness, assets: Assets) -> [Route] {
+    /// What is answered whatever else there is.
+    static func standingRoutes(readiness: Readiness, assets: Assets) -> [Route] {
         [
             .get("/healthz") { _ in Response(text: "ok\n") },
-            .get("/readyz") { _ in readiness.response },
+            .get("/readyz") { _ in await readiness.response() },
             .get("/assets/{name...}") { try assets.response(for: $0) },
+        ]
+    }
+
+    /// Every address of the pages.
+    ///
+    /// - Parameter sample: the picture that newcomers may try.
+    static func routes(_ backstage: Backstage, sample: [UInt8]) -> [Route] {
+        let (desk, runner) = (backstage.desk, backstage.runner)
+        let uploads = FormIntake.bodyLimit(desk.configuration)
+        let pictures = PictureRoute(desk: desk)
+        return [
+            .get("/", FormRoute(desk: desk).response),
+            .post("/", bodyLimit: uploads, Reception(desk, sample: sample).handle),
+
+            .get("/a/{id}", AnalysisRoute(desk: desk, cache: backstage.cache).response),
+            .get("/a/{id}/events", EventsRoute(desk: desk).response),
+            .get("/a/{id}/picture/{n}") { try await pictures.response(to: $0, isThumbnail: false) },
+            .get("/a/{id}/thumbnail/{n}") { try await pictures.response(to: $0, isThumbnail: true) },
+            .post("/a/{id}/again", AgainHandler(desk: desk).handle),
+            .post("/a/{id}/ask", bodyLimit: 256 << 10, AskHandler(desk: desk).handle),
+            .post("/a/{id}/stop", StopHandler(desk: desk, runner: runner).handle),
+            .post("/a/{id}/alt", AltTextHandler(desk: desk).handle),
+            .post("/a/{id}/delete", DeleteHandler(desk: desk, runner: runner).handle),
+
+            .get("/c/{id}", CollectionRoute(desk: desk).response),
+            .post("/c/{id}/retry", RetryHandler(desk: desk).handle),
+
+            .get("/embed/{id}", EmbedRoute(desk: desk).response),
+            .get("/oembed", OEmbedRoute(desk: desk).response),
+
+            .get("/library", LibraryRoute(desk: desk).response),
+            .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
+            .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
         ]
     }
 }
 
 extension Readiness {
-    /// 200 while more requests are welcome, 503 once the server is stopping or no worker is left. What is missing
-    /// follows, a line each.
-    var response: Response {
+    /// 200 while more requests are welcome, 503 once the server is stopping, no worker is left or nothing can be kept.
+    /// What is missing follows, a line each.
+    func response() async -> Response {
         var response =
-            switch state {
+            switch await state() {
             case .ready(let detail): Response(text: Self.text("ready", detail))
             case .waiting(let detail): Response(.serviceUnavailable, text: Self.text("not ready", detail))
             case .stopping: Response(.serviceUnavailable, text: "stopping\n")

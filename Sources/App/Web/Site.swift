@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Pages
 internal import Vignette
 
 /// What the server answers, and what every answer goes through.
@@ -9,12 +10,19 @@ struct Site: Sendable {
     /// Answers the rest.
     let errorResponse: ErrorResponse
 
-    init(_ configuration: Configuration, readiness: Readiness, log: Log) throws(StartError) {
+    /// - Parameters:
+    ///   - pages: render what could not be answered.
+    ///   - routes: what is answered beside health and assets.
+    init(
+        _ configuration: Configuration, assets: Assets, pages: Pages, readiness: Readiness, log: Log,
+        routes: [Route] = []
+    ) {
         self.readiness = readiness
-        let assets = try Assets(folder: configuration.root + "/Public")
-        let failures = FailureResponses(stylesheet: assets.path(of: "style.css"), log: log)
-        let router = Router(
-            basePath: configuration.effectiveBasePath.prefix, Self.routes(readiness: readiness, assets: assets))
+        let frames = Frames(configuration, assets: assets.paths)
+        let failures = FailureResponses(pages: pages, frames: frames, log: log)
+        let standing = Self.standingRoutes(readiness: readiness, assets: assets)
+        let router = Router(basePath: configuration.effectiveBasePath.prefix, standing + routes)
+        let hosts = AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
@@ -22,7 +30,8 @@ struct Site: Sendable {
             accessLog { log.note($0) },
             securityFields(SecurityPolicy.fields),
             failures.middleware,
-            allowedHosts(AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })),
+            allowedHosts(hosts),
+            CrossOrigin(publicURL: configuration.publicURL).middleware,
             conditions,
         ]
         handler = layers.wrap(router.handle)

@@ -2,6 +2,7 @@ import Bytes
 import FoundationEssentials
 import Synchronization
 import Testing
+import Vignette
 
 @testable import App
 

@@ -68,7 +68,7 @@ import Vignette
             .picture(), fields: [Self.key, ("X-Forwarded-For", "192.0.2.1")])
         #expect(elsewhere.location != first.location && elsewhere.status == 303)
         #expect(try await bench.post(.picture(), fields: [Self.key, first.cookie]).location == visitor.location)
-        bench.clock.pass(.seconds(86_401))
+        bench.clock.advance(by: .seconds(86_401))
         #expect(try await bench.post(.picture(), fields: [Self.key]).location != first.location)
     }
 

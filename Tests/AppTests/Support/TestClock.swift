@@ -1,13 +1,13 @@
 import Synchronization
 import Vignette
 
-/// A clock that goes on only when a test says so.
+/// The time as a test wants it.
 final class TestClock: Sendable {
-    private let time = Mutex(Timestamp(milliseconds: 1_767_323_045_678))
+    private let moment = Mutex(Timestamp(milliseconds: 1_767_323_045_678))
 
-    var now: Timestamp { time.withLock { $0 } }
+    var now: Timestamp { moment.withLock { $0 } }
 
-    func pass(_ duration: Duration) {
-        time.withLock { $0 = $0 + duration }
+    func advance(by duration: Duration) {
+        moment.withLock { $0 = $0 + duration }
     }
 }

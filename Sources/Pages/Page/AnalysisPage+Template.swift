@@ -1,0 +1,67 @@
+internal import Vignette
+
+extension AnalysisPage {
+    /// Everything that is shown of it in its state, in one value: the templates take what they need.
+    func template(in frame: Frame) -> TemplateValue {
+        let links = AnalysisLinks(analysis.id, in: frame)
+        let isFinished = analysis.state.isFinished
+        var members: [String: TemplateValue] = [
+            "id": .text(analysis.id.text), "address": .text(links.page), "state": .text(analysis.state.rawValue),
+            "isFinished": .flag(isFinished), "isOwner": .flag(isOwner),
+            "recipeTitle": .text(analysis.plan.recipeTitle), "language": TemplateValue(analysis.languageTag?.text),
+            "asked": .text(analysis.plan.prompt), "chip": analysis.chip,
+            "pictures": .list(analysis.picturesTemplate(in: frame)), "hasSeveral": .flag(analysis.pictures.count > 1),
+            "again": again, "card": card(in: frame),
+        ]
+        if isFinished {
+            members.merge(finished(in: frame)) { $1 }
+        } else {
+            members["workingTitle"] = .text(workingTitle)
+            members["liveText"] = .text(analysis.answer?.text ?? "")
+            members["status"] = status
+            members["waits"] = .flag(analysis.waitsUntil != nil)
+        }
+        return .object(frame.template(title: pageTitle, script: "page.js", members))
+    }
+
+    /// While the answer grows, its first sentence is no name yet.
+    private var workingTitle: String {
+        guard let name = analysis.pictures.first?.fileName, !name.isEmpty else { return analysis.plan.recipeTitle }
+        return name
+    }
+
+    private var pageTitle: String {
+        guard analysis.state.isFinished else { return "\(analysis.stateWords.text): \(workingTitle)" }
+        return analysis.title
+    }
+
+    /// For the links and cards that other sites make of the page.
+    private func card(in frame: Frame) -> TemplateValue {
+        let links = AnalysisLinks(analysis.id, in: frame)
+        let words = FirstSentence(of: analysis.answer?.text ?? "", limit: 200)?.text
+        let picture = analysis.pictures.first?.shown
+        return [
+            "url": .text(links.whole), "title": .text(analysis.state.isFinished ? analysis.title : workingTitle),
+            "description": .text(words ?? "A picture and its description, made with Vignette."),
+            "oembedJSON": .text(links.oembed(format: "json")), "oembedXML": .text(links.oembed(format: "xml")),
+            "picture": picture.map { facts in
+                [
+                    "url": .text(links.wholePicture(1)), "type": .text(facts.format.mediaType),
+                    "width": .number(facts.size.width), "height": .number(facts.size.height),
+                    "alt": .text(analysis.alternative(0)),
+                ]
+            } ?? .nothing,
+        ]
+    }
+
+    private var again: TemplateValue {
+        let plan = analysis.plan
+        return [
+            "recipes": Choices.recipes(recipes, chosen: plan.recipe), "hasModels": .flag(!models.isEmpty),
+            "models": Choices.models(models, standard: destination.model, chosen: plan.model),
+            "model": TemplateValue(plan.model),
+            "fits": Choices.fits(automatic: nil, chosen: String(plan.fit.rawValue)),
+            "language": TemplateValue(plan.language),
+        ]
+    }
+}

@@ -1,0 +1,85 @@
+internal import Vignette
+
+extension FormPage {
+    func template(in frame: Frame) -> TemplateValue {
+        let recipe = values["recipe"] ?? recipes.first?.name
+        let fault = failure?.formField
+        var members: [String: TemplateValue] = [
+            "atForm": true, "maxUploadMB": .number(maxUploadMB),
+            "failure": failure?.template ?? .nothing, "fieldLink": TemplateValue(fault),
+            "recipes": .list(recipes.map { $0.choice(isChosen: $0.name == recipe) }),
+            "fits": Choices.fits(automatic: "As the recipe says (else \(fit.rawValue))", chosen: values["fit"]),
+            "hasModels": .flag(!models.isEmpty),
+            "models": Choices.models(models, standard: destination.model, chosen: values["model"]),
+            "modelPlaceholder": .text(destination.model ?? "as the server chooses"),
+            "languages": .list(Self.languages.map { ["tag": .text($0.tag), "name": .text($0.name)] }),
+            "together": .flag(isChecked("together")), "collection": TemplateValue(values["collection"]),
+            "expirePlaceholder": .text(keptDays.map(String.init) ?? "never"),
+            "destination": .text(destination.sentence(keptDays: keptDays)),
+            "detailsOpen": .flag(opensDetails(fault)),
+            "hasLatest": .flag(!latest.isEmpty), "latest": .list(latest.map { $0.card(in: frame) }),
+            "sample": sample(in: frame),
+        ]
+        for (name, key) in Self.textKeys {
+            members[key] = TemplateValue(values[name])
+            members[key + "Fault"] = .flag(fault == name)
+        }
+        members["imageFault"] = .flag(fault == "image")
+        members["fitFault"] = .flag(fault == "fit")
+        return .object(frame.template(title: Frame.siteName, script: "form.js", members))
+    }
+
+    /// A newcomer is offered a picture to try; whoever has asked before, or has just failed to, needs none.
+    private func sample(in frame: Frame) -> TemplateValue {
+        guard latest.isEmpty, failure == nil, let picture = frame.asset("sample.jpg") else { return .nothing }
+        return ["picture": .text(picture), "recipe": TemplateValue(recipes.first?.name)]
+    }
+
+    private func isChecked(_ name: String) -> Bool {
+        !["", "0", "false", "off"].contains(values[name] ?? "")
+    }
+
+    /// Nothing that was filled in or that is wrong may be out of sight.
+    private func opensDetails(_ fault: String?) -> Bool {
+        Self.detailFields.contains { !(values[$0] ?? "").isEmpty || fault == $0 }
+    }
+
+    static let fields = Set(detailFields + ["image", "recipe", "prompt"])
+
+    private static let detailFields = [
+        "language", "fit", "model", "expire_days", "max_tokens", "temperature", "system_prompt", "together",
+    ]
+
+    private static let textKeys = [
+        "prompt": "prompt", "language": "language", "model": "model", "expire_days": "expireDays",
+        "max_tokens": "maxTokens", "temperature": "temperature", "system_prompt": "systemPrompt",
+    ]
+
+    /// Proposed, not prescribed: every other can be typed.
+    private static let languages: [(tag: String, name: String)] = [
+        ("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français"), ("it", "Italiano"),
+        ("nl", "Nederlands"), ("pl", "Polski"), ("pt", "Português"), ("tr", "Türkçe"), ("uk", "Українська"),
+        ("ar", "العربية"), ("hi", "हिन्दी"), ("zh", "中文"), ("ja", "日本語"), ("ko", "한국어"),
+    ]
+}
+
+extension Recipe {
+    fileprivate func choice(isChosen: Bool) -> TemplateValue {
+        let words = Self.words[name]
+        return [
+            "name": .text(name), "title": .text(title), "isChosen": .flag(isChosen), "needsPrompt": .flag(needsPrompt),
+            "asksTogether": .flag(together),
+            "explanation": TemplateValue(words?.explanation), "action": .text(words?.action ?? "Send {}"),
+        ]
+    }
+
+    /// Of the recipes that come with the program: what one gets, and what the button says.
+    private static let words: [String: (explanation: String, action: String)] = [
+        "describe": ("What is to be seen, from the whole to the parts", "Describe {}"),
+        "alt-text": ("One sentence for those who cannot see it", "Write alt text for {}"),
+        "read-text": ("Every word, in its order", "Read {}"),
+        "compare": ("Two to four pictures, side by side", "Compare {}"),
+        "table": ("Rows, columns, receipts and charts", "Make a table of {}"),
+        "ask": ("Your own question", "Ask about {}"),
+    ]
+}

@@ -1,0 +1,5 @@
+/// A page in one state.
+struct Sample {
+    let name: String
+    let bytes: [UInt8]
+}
