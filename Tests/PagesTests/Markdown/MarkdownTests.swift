@@ -49,6 +49,7 @@ import Testing
         ),
         ("&amp; &lt;b&gt; &copy; &#x202E; &#0;&#1;", "<p>&amp; &lt;b&gt; © \u{202E} \u{FFFD}\u{FFFD}</p>\n"),
         ("a\u{0}b \u{1B}[0m", "<p>a\u{FFFD}b \u{FFFD}[0m</p>\n"), ("\"it's\"", "<p>&quot;it&#39;s&quot;</p>\n"),
+        ("&#xFFFE;[a](https://b.c/&#xFFFF;)", "<p>\u{FFFD}<a href=\"https://b.c/%EF%BF%BD\" \(rel)>a</a></p>\n"),
         ("a[^1]\n\n[^1]: b", "<p>a^1</p>\n"),
     ])
     func `renders markdown with few elements`(text: String, expected: String) {
