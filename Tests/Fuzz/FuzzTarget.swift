@@ -1,6 +1,6 @@
-/// The readers of bytes that strangers send, by the name of their corpus.
+/// The readers of bytes that strangers send, and of templates, by the name of their corpus.
 enum FuzzTarget: String, CaseIterable {
-    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate, events, replies
+    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate, events, replies, markdown, templates
 
     /// Lets the reader loose on the input and checks what must hold for any input.
     func run(_ input: FuzzInput) {
@@ -15,6 +15,8 @@ enum FuzzTarget: String, CaseIterable {
         case .gate: GateFuzz.run(input)
         case .events: EventStreamFuzz.run(input)
         case .replies: ChatStreamFuzz.run(input)
+        case .markdown: MarkdownFuzz.run(input)
+        case .templates: TemplateFuzz.run(input)
         }
     }
 }

@@ -20,12 +20,15 @@ struct LinkTarget {
         if let rest = Self.rest(of: address, after: "https://") ?? Self.rest(of: address, after: "http://") {
             let ends = "/?#".utf8
             let host = rest.prefix { !ends.contains($0) }
-            guard let first = host.first, first != UInt8(ascii: ":"), !host.contains(where: Self.isForeignToHosts) else {
+            guard let first = host.first, first != UInt8(ascii: ":"), !host.contains(where: Self.isForeignToHosts)
+            else {
                 return nil
             }
             isWeb = true
         } else if let rest = Self.rest(of: address, after: "mailto:") {
-            guard let first = rest.first, Self.isLetterOrDigit(first), rest.contains(UInt8(ascii: "@")) else { return nil }
+            guard let first = rest.first, Self.isLetterOrDigit(first), rest.contains(UInt8(ascii: "@")) else {
+                return nil
+            }
             isWeb = false
         } else {
             return nil

@@ -93,11 +93,10 @@ struct MarkdownNode {
         return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
     }
 
-    /// The string belongs to the node; it is copied here.
+    /// The string belongs to the node; it is copied here. Of the entities of U+FFFE and U+FFFF, the library makes bytes that
+    /// are no UTF-8.
     private static func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
         guard let string else { return [] }
-        var count = 0
-        while string[count] != 0 { count += 1 }
-        return (0..<count).map { UInt8(bitPattern: string[$0]) }
+        return Array(String(cString: string).utf8)
     }
 }

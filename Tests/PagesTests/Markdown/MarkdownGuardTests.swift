@@ -8,8 +8,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "\n", "a\n\nb", "> > > a", "- - - - - - -", "1. 2) + * a", String(repeating: "- ", count: 100), String(repeating: "*", count: 100),
-        String(repeating: "=", count: 100), String(repeating: "a|", count: 100), "|a|b|\n|-|-|\n|1|2|", "---\n|:-:|", "    - a", "-----\n-----",
+        "", "\n", "a\n\nb", "> > > a", "- - - - - - -", "1. 2) + * a", String(repeating: "- ", count: 100),
+        String(repeating: "*", count: 100),
+        String(repeating: "=", count: 100), String(repeating: "a|", count: 100), "|a|b|\n|-|-|\n|1|2|", "---\n|:-:|",
+        "    - a", "-----\n-----",
         String(repeating: " ", count: 200) + "a",
     ])
     func `leaves what people write alone`(text: String) {

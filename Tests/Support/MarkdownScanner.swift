@@ -2,14 +2,15 @@
 ///
 /// Much stricter than a browser: every byte is one that the writer may have written. Tags are spelled in one way only, all
 /// that is opened is closed in order, and in text nothing stands unescaped.
-struct MarkdownScanner {
+public struct MarkdownScanner {
     private let html: [UInt8]
     private var position = 0
     private var open: [String] = []
 
     static let depthLimit = 32
     private static let plain: Set<String> = [
-        "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "table", "thead",
+        "p", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "del", "table",
+        "thead",
         "tbody", "tr", "th", "td",
     ]
     private static let entities = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"]
@@ -19,7 +20,7 @@ struct MarkdownScanner {
     ]
 
     /// Nil if nothing is wrong.
-    static func trouble(_ html: [UInt8]) -> String? {
+    public static func trouble(_ html: [UInt8]) -> String? {
         if String(validating: html, as: UTF8.self) == nil { return "not UTF-8" }
         var scanner = MarkdownScanner(html: html)
         return scanner.scan().map { "\($0) at \(scanner.position)" }
@@ -61,7 +62,9 @@ struct MarkdownScanner {
             return name == String(tag.dropFirst()) ? nil : "\(tag) closes \(name ?? "nothing")"
         }
         let name = String(tag.prefix { $0 != " " })
-        if let parent = open.last, let parts = Self.parts[parent], !parts.contains(name) { return "\(name) in \(parent)" }
+        if let parent = open.last, let parts = Self.parts[parent], !parts.contains(name) {
+            return "\(name) in \(parent)"
+        }
         if tag == "br" || tag == "hr" { return nil }
         guard Self.isAllowed(name, tag.dropFirst(name.count)) else { return "tag <\(tag)>" }
         if name == "a", open.contains("a") { return "link in a link" }
@@ -73,7 +76,8 @@ struct MarkdownScanner {
         switch name {
         case "a": return isAllowedLink(attributes)
         case "th", "td":
-            return attributes.isEmpty || ["left", "center", "right"].contains { attributes == " class=\"align-\($0)\"" }
+            return attributes.isEmpty
+                || ["left", "center", "right"].contains { attributes == " class=\"align-\($0)\"" }
         case "ol" where !attributes.isEmpty:
             guard attributes.hasPrefix(" start=\""), attributes.hasSuffix("\"") else { return false }
             return Int(attributes.dropFirst(8).dropLast()).map { $0 >= 0 } ?? false
@@ -86,7 +90,9 @@ struct MarkdownScanner {
         guard attributes.hasPrefix(start), attributes.hasSuffix(end) else { return false }
         let href = attributes.dropFirst(start.count).dropLast(end.count)
         let lower = href.lowercased()
-        guard ["http://", "https://", "mailto:"].contains(where: { lower.hasPrefix($0) && lower != $0 }) else { return false }
+        guard ["http://", "https://", "mailto:"].contains(where: { lower.hasPrefix($0) && lower != $0 }) else {
+            return false
+        }
         return href.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"'<>\\`".utf8.contains($0) }
     }
 }
