@@ -8,6 +8,7 @@
 # make bench           ratios against nginx and node, Pillow and ImageMagick, and what a question to an endpoint costs
 # make torture         the long tests: faults of endpoints, canary keys, stopping, hostile forms, slow clients, bombs
 # make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
+# make test-browser    the whole product in Chromium, behind nginx, with an endpoint that plays its part (NAMES="path form" for less)
 # make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make clean           remove everything that was built
@@ -21,6 +22,7 @@ PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libl
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 UPSTREAM_PACKAGES := python3 python3-venv libgomp1
+BROWSER_PACKAGES := chromium nginx openssl python3 python3-venv
 BENCH_PACKAGES := python3 nginx nodejs wrk python3-pil imagemagick libvips-tools
 TORTURE_PACKAGES := python3 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
@@ -46,7 +48,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test test-upstreams lint format fuzz bench torture pictures packages clean
+.PHONY: help run build test test-browser browser-packages test-upstreams lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -65,6 +67,14 @@ test: packages
 	$(call install,$(TEST_PACKAGES))
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# What cannot be installed is no failure: the script says what it misses.
+test-browser: build
+	-@$(MAKE) --no-print-directory browser-packages
+	Tests/Browser/run $(NAMES)
+
+browser-packages:
+	$(call install,$(BROWSER_PACKAGES))
 
 test-upstreams: packages
 ifneq ($(VIGNETTE_UPSTREAMS),)
