@@ -77,5 +77,5 @@ public struct Pages: Sendable {
     }
 
     /// A text that may be markdown as HTML that can do no harm.
-    public func markdown(_ text: String) -> [UInt8] { [] }
+    public func markdown(_ text: String) -> [UInt8] { Markdown.html(text).bytes }
 }

@@ -24,8 +24,8 @@ enum Canned {
     static func id(_ number: Int) -> Analysis.ID {
         let digits = String(number)
         let text = String(repeating: "k", count: 25 - digits.count) + digits
-        // Twenty-five letters and digits are an id.
-        return Analysis.ID(text)!
+        guard let id = Analysis.ID(text) else { fatalError("twenty-five letters and digits are an id") }
+        return id
     }
 
     static func picture(

@@ -55,8 +55,9 @@ extension Samples {
     }
 
     private func collection(_ rows: [PictureCollection.Row], isOwner: Bool = true) -> CollectionPage {
-        // Twenty-five letters are an id.
-        let id = PictureCollection.ID("collectioncollectioncolle")!
+        guard let id = PictureCollection.ID("collectioncollectioncolle") else {
+            fatalError("twenty-five letters are an id")
+        }
         return CollectionPage(
             collection: PictureCollection(id: id, owner: Canned.owner, created: Canned.now, rows: rows),
             isOwner: isOwner, now: Canned.now)

@@ -20,26 +20,28 @@ public struct BuiltinReader: VisionModel {
         _ question: Question, emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws -> Answer {
         var answer = Answer(text: "")
-        try await add(words.introduction(pictures: question.pictures.count), to: &answer, emit)
+        let count = question.pictures.count
+        if count > 1 { try await add(words.opening(pictures: count), to: &answer, emit) }
         for (place, picture) in question.pictures.enumerated() {
-            if question.pictures.count > 1 {
-                try await add(words.heading(place + 1, of: question.pictures.count), to: &answer, emit)
-            }
+            if count > 1 { try await add(words.heading(place + 1, of: count), to: &answer, emit) }
             try await describe(picture, in: &answer, emit)
         }
+        try await add(words.closing(pictures: count), to: &answer, emit)
         return answer
     }
 
     private func describe(
         _ picture: Picture, in answer: inout Answer, _ emit: @Sendable (AnswerPiece) async throws -> Void
     ) async throws {
-        try await add(words.size(picture.size), to: &answer, emit)
         let look = try await step { () async throws(Failure) in try await reader.look(at: picture) }
         // Whether it is a document shows only when its words are counted.
         let isUndecided = Impression.canBeDocument(look)
-        if !isUndecided { try await add(words.look(look, Impression(look, words: 0)), to: &answer, emit) }
+        if !isUndecided { try await add(words.look(look, Impression(look, words: 0), picture.size), to: &answer, emit) }
         let reading = try await step { () async throws(Failure) in try await reader.read(picture) }
-        if isUndecided { try await add(words.look(look, Impression(look, words: reading.words)), to: &answer, emit) }
+        if isUndecided {
+            let impression = Impression(look, words: reading.words)
+            try await add(words.look(look, impression, picture.size), to: &answer, emit)
+        }
         answer.readings.append(reading)
         try await add(words.text(reading), to: &answer, emit)
         try await add(words.codes(reading.codes), to: &answer, emit)

@@ -7,20 +7,22 @@ struct ReaderWords: Sendable {
     /// A photo whose edges vary less than this is out of focus, shaken or enlarged.
     private static let leastSharpness = 100.0
 
-    func introduction(pictures: Int) -> String {
+    /// Before several pictures: nothing else says how many there are.
+    func opening(pictures: Int) -> String {
+        "\(pictures) pictures, each described for itself."
+    }
+
+    /// Who says all this; at the end, since the first sentence is what a page is called by.
+    func closing(pictures: Int) -> String {
         let measured = pictures > 1 ? "these pictures" : "this picture"
         return """
             This was written by the built-in reader. It is no vision model and does not understand what is shown: \
-            it measures \(measured) and reads text, bar codes and QR codes.
+            it measured \(measured) and read text, bar codes and QR codes.
             """
     }
 
     func heading(_ number: Int, of count: Int) -> String {
         "## Picture \(number) of \(count)"
-    }
-
-    func size(_ size: PictureSize) -> String {
-        "The picture is \(size.width) pixels wide and \(size.height) pixels high, \(shape(size))."
     }
 
     private func shape(_ size: PictureSize) -> String {
@@ -34,8 +36,13 @@ struct ReaderWords: Sendable {
         }
     }
 
-    func look(_ look: Look, _ impression: Impression) -> String {
-        var sentences = [kind(impression)]
+    /// What it is in one sentence, which can stand for the picture, and then how large, colourful and bright it is.
+    func look(_ look: Look, _ impression: Impression, _ size: PictureSize) -> String {
+        var parts = [kind(impression), shape(size)]
+        let main = look.colours.filter { $0.share >= 0.05 }.prefix(3).map(\.name.rawValue)
+        if !main.isEmpty { parts.append("mostly " + list(Array(main))) }
+        var sentences = [parts.joined(separator: ", ") + "."]
+        sentences.append("The picture is \(size.width) pixels wide and \(size.height) pixels high.")
         if let colours = colours(look.colours) { sentences.append(colours) }
         sentences.append(light(look, impression))
         return sentences.joined(separator: " ")
@@ -43,10 +50,10 @@ struct ReaderWords: Sendable {
 
     private func kind(_ impression: Impression) -> String {
         switch impression {
-        case .photo: "It looks like a photo."
-        case .graphic: "It looks like a screenshot or a graphic."
-        case .document: "It looks like a document."
-        case .unclear: "Its kind is not clear: it has something of a photo and something of a graphic."
+        case .photo: "What looks like a photo"
+        case .graphic: "What looks like a screenshot or a graphic"
+        case .document: "What looks like a document"
+        case .unclear: "Something between a photo and a graphic"
         }
     }
 

@@ -68,6 +68,7 @@ extension Recipe {
         let words = Self.words[name]
         return [
             "name": .text(name), "title": .text(title), "isChosen": .flag(isChosen), "needsPrompt": .flag(needsPrompt),
+            "asksTogether": .flag(together),
             "explanation": TemplateValue(words?.explanation), "action": .text(words?.action ?? "Send {}"),
         ]
     }

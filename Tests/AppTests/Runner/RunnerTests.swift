@@ -25,18 +25,16 @@ import Vignette
     }
 
     @Test func `those who watch see the text grow`() async throws {
-        let (gate, model) = (Bell(), Mutex<ScriptedModel?>(nil))
-        model.withLock { model in
-            model = ScriptedModel { _, emit in
-                try await emit(.text("A red "))
-                await gate.wait(beyond: 0)
-                try await emit(.text("bridge."))
-                return Answer(text: "A red bridge.")
-            }
+        let gate = Bell()
+        let model = ScriptedModel { _, emit in
+            try await emit(.text("A red "))
+            await gate.wait(beyond: 0)
+            try await emit(.text("bridge."))
+            return Answer(text: "A red bridge.")
         }
         let id = try await bench.submit()
         let live = bench.live.follow(id)
-        try await bench.run(try #require(model.withLock { $0 })) {
+        try await bench.run(model) {
             var update = try await bench.next(live, after: nil)
             while update.text.isEmpty { update = try await bench.next(live, after: update) }
             #expect(update.text == "A red " && update.state == .running)
@@ -127,19 +125,22 @@ import Vignette
     }
 
     @Test func `no more than so many are asked at once`() async throws {
-        let (now, most) = (Atomic<Int>(0), Atomic<Int>(0))
+        let asked = Mutex((now: 0, most: 0))
         let model = ScriptedModel { _, emit in
-            let count = now.add(1, ordering: .relaxed).newValue
-            _ = most.max(count, ordering: .relaxed)
+            asked.withLock { asked in
+                asked.now += 1
+                asked.most = max(asked.most, asked.now)
+            }
             await Task.yield()
-            now.subtract(1, ordering: .relaxed)
+            asked.withLock { $0.now -= 1 }
             return Answer(text: "x")
         }
-        var ids: [Analysis.ID] = []
-        for _ in 0..<20 { ids.append(try await bench.submit()) }
+        var submitted: [Analysis.ID] = []
+        for _ in 0..<20 { submitted.append(try await bench.submit()) }
+        let ids = submitted
         try await bench.run(model, concurrency: 3) {
             for id in ids { _ = try await bench.finished(id) }
         }
-        #expect(most.load(ordering: .relaxed) <= 3 && model.questions.count == 20)
+        #expect(asked.withLock { $0.most } <= 3 && model.questions.count == 20)
     }
 }

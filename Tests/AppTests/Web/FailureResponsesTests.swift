@@ -1,5 +1,6 @@
 import Bytes
 import HTTP
+import Pages
 import Testing
 import Vignette
 
@@ -18,8 +19,15 @@ import Vignette
     ]
     private let lines = Lines()
 
+    private let pages: Pages
+
+    init() throws {
+        pages = try .ofProject()
+    }
+
     private var failures: FailureResponses {
-        FailureResponses(stylesheet: "/assets/style.css", log: Log(level: .debug) { [lines] in lines.add($0) })
+        let frames = Frames(Configuration(), assets: ["style.css": "/assets/style.css"])
+        return FailureResponses(pages: pages, frames: frames, log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 
     private func answer(to error: any Error, accept: String? = nil, host: String = "localhost", prefix: String = "")
@@ -163,9 +171,6 @@ import Vignette
     @Test func `the page finds its style sheet below the prefix`() async throws {
         let page = try await answer(to: HTTPError(.notFound, "x"), accept: "text/html", prefix: "/base").text()
         #expect(page.contains("<link rel=\"stylesheet\" href=\"/base/assets/style.css\">"))
-        let plain = FailureResponses(stylesheet: nil, log: Log { _ in })
-        let other = try await plain.middleware({ _ in throw HTTPError(.notFound, "x") })(.make(accept: "text/html"))
-        #expect(!(try await other.text()).contains("<link"))
     }
 
     @Test func `what was no request is answered as text, and logged`() async throws {

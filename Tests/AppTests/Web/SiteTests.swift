@@ -2,6 +2,7 @@ import Bytes
 import HTTP
 import Imaging
 import Loop
+import Pages
 import Synchronization
 import Testing
 
@@ -26,8 +27,9 @@ import Testing
         var configuration = Configuration()
         configuration.root = folder.path
         change(&configuration)
-        return try Site(
-            configuration, readiness: Readiness(wanted: 2) { [workers] in workers.value },
+        return Site(
+            configuration, assets: try Assets(folder: folder.path + "/Public"), pages: try .ofProject(),
+            readiness: Readiness(wanted: 2) { [workers] in workers.value },
             log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 

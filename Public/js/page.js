@@ -1,0 +1,212 @@
+// The page of an analysis in comfort: copying, sharing, live text where the page itself broke off, shortcuts.
+// Without this file everything but the clipboard works as HTML.
+
+const announcer = document.getElementById("announcer");
+const main = () => document.getElementById("main");
+const isFinished = () => !main().dataset.events || Boolean(main().querySelector(":scope > .finished"));
+const say = (text) => (announcer.textContent = text);
+
+// Copying and sharing.
+
+const textOf = (id) => {
+    const source = document.getElementById(id);
+    return (source?.value ?? source?.innerText ?? "").trim();
+};
+
+function everything() {
+    const parts = [document.querySelector(".finished h1")?.innerText, textOf("text")];
+    if (textOf("alt-shown")) parts.push(`Alt text: ${textOf("alt-shown")}`);
+    if (textOf("reading")) parts.push(`Text in the picture:\n${textOf("reading")}`);
+    parts.push(textOf("share-link"));
+    return parts.filter(Boolean).join("\n\n");
+}
+
+async function copy(text, button) {
+    try {
+        await navigator.clipboard.writeText(text);
+    } catch {
+        // Without https there is no clipboard but the old one.
+        const field = document.createElement("textarea");
+        field.value = text;
+        field.className = "visually-hidden";
+        document.body.append(field);
+        field.select();
+        document.execCommand("copy");
+        field.remove();
+        button?.focus();
+    }
+    say("Copied");
+    if (!button || button.dataset.label) return;
+    button.dataset.label = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => {
+        button.textContent = button.dataset.label;
+        delete button.dataset.label;
+    }, 1600);
+}
+
+document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.hasAttribute("data-copy-all")) copy(everything(), button);
+    else if (button?.dataset.copy) copy(textOf(button.dataset.copy), button);
+    else if (button?.hasAttribute("data-share")) {
+        navigator.share({ title: document.title, url: textOf("share-link") }).catch(() => {});
+    }
+    for (const menu of document.querySelectorAll(".menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+    }
+});
+
+document.addEventListener("input", (event) => {
+    const counter = document.querySelector(`[data-counts="${CSS.escape(event.target.id)}"]`);
+    if (!counter) return;
+    const count = [...new Intl.Segmenter().segment(event.target.value)].length;
+    counter.textContent = `${count} ${count === 1 ? "character" : "characters"}; about 125 are enough for most readers.`;
+});
+
+// What only makes sense with a script is hidden until it runs; times are shown in the reader's own zone.
+function furnish() {
+    for (const button of document.querySelectorAll("[data-copy], [data-copy-all]")) button.hidden = false;
+    for (const button of document.querySelectorAll("[data-share]")) button.hidden = !navigator.share;
+    for (const time of document.querySelectorAll("time[data-local]")) {
+        const date = new Date(time.dateTime);
+        const isClock = time.dataset.local === "time";
+        time.textContent = isClock
+            ? date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
+            : date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+        time.removeAttribute("data-local");
+    }
+}
+
+// Live text. The page brings it by itself; only where it broke off before its end, events take over.
+
+let events = null;
+let hasStarted = false;
+
+function sayStart() {
+    if (!hasStarted) say("Writing started");
+    hasStarted = true;
+}
+
+function sayEnd() {
+    const failed = document.querySelector(".finished .note-failure .note-title");
+    const words = textOf("text").split(/\s+/).filter(Boolean).length;
+    say(failed ? failed.textContent : `Description finished, ${words} words`);
+    document.title = `${document.querySelector(".finished h1")?.innerText ?? "Finished"} – Vignette`;
+}
+
+// The page as it is now, in place of what is shown.
+async function sync() {
+    const reply = await fetch(`${location.pathname}?live=0`, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById("main");
+    if (isFinished() || !fresh) return;
+    const hasEnded = Boolean(fresh.querySelector(":scope > .finished"));
+    if (!hasEnded && hasStarted) return;
+    // What still comes of this page is for the part that is taken away now.
+    if (hasEnded) window.stop();
+    else if (document.readyState !== "complete") return;
+    main().replaceWith(fresh);
+    if (hasEnded) events?.close();
+    furnish();
+    if (hasEnded) sayEnd();
+}
+
+// From the beginning: what the events bring takes the place of what the page had.
+function follow() {
+    if (events || isFinished()) return;
+    let text = null;
+    events = new EventSource(main().dataset.events);
+    const begin = () => {
+        const old = main().querySelector(".live-area");
+        text = document.createElement("div");
+        text.className = "live";
+        text.dir = "auto";
+        old?.append(text);
+    };
+    events.addEventListener("delta", (event) => {
+        if (!text) begin();
+        text.append(JSON.parse(event.data).text);
+        sayStart();
+    });
+    events.addEventListener("restart", begin);
+    events.addEventListener("state", (event) => {
+        const { phase } = JSON.parse(event.data);
+        if (!text && phase !== "writing") sync().catch(() => {});
+    });
+    for (const end of ["done", "failed"]) events.addEventListener(end, () => sync().catch(() => location.reload()));
+    events.onerror = () => {
+        if (events.readyState !== EventSource.CLOSED) return;
+        events = null;
+        setTimeout(() => sync().then(follow, follow), 5000);
+    };
+}
+
+function watch() {
+    const seen = new MutationObserver(() => {
+        if (main().querySelector(".live:not(:empty)")) sayStart();
+        if (!isFinished()) return;
+        seen.disconnect();
+        furnish();
+        sayEnd();
+    });
+    seen.observe(main(), { childList: true, subtree: true });
+    const ended = () => isFinished() || sync().then(follow, follow);
+    if (document.readyState === "complete") ended();
+    else window.addEventListener("load", ended);
+    document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible" && !isFinished()) sync().catch(() => {});
+    });
+}
+
+// Shortcuts: off while somebody types, and off for good for whoever does not want them.
+
+const store = {
+    get isOff() {
+        try {
+            return localStorage.getItem("shortcuts") === "off";
+        } catch {
+            return false;
+        }
+    },
+    set isOff(value) {
+        try {
+            localStorage.setItem("shortcuts", value ? "off" : "on");
+        } catch {
+            // A browser that keeps nothing asks again.
+        }
+    },
+};
+
+function help() {
+    const dialog = document.createElement("dialog");
+    dialog.className = "help";
+    dialog.setAttribute("aria-label", "Shortcuts");
+    dialog.innerHTML = `<h2>Shortcuts</h2><dl class="facts"><div><dt><kbd>c</kbd></dt><dd>Copy all</dd></div>
+        <div><dt><kbd>?</kbd></dt><dd>This list</dd></div><div><dt><kbd>Esc</kbd></dt><dd>Close</dd></div></dl>
+        <p class="check"><input type="checkbox" id="shortcuts"><label for="shortcuts">Use single keys</label></p>
+        <form method="dialog"><button class="button">Close</button></form>`;
+    const box = dialog.querySelector("input");
+    box.checked = !store.isOff;
+    box.addEventListener("change", () => (store.isOff = !box.checked));
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+        const menu = document.querySelector(".menu[open]");
+        if (menu) {
+            menu.open = false;
+            menu.querySelector("summary").focus();
+        }
+    }
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.target.form?.requestSubmit();
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (event.key === "?") help();
+    else if (event.key === "c" && !store.isOff && document.querySelector(".finished")) copy(everything());
+});
+
+furnish();
+if (!isFinished()) watch();
