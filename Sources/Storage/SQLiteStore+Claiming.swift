@@ -11,7 +11,8 @@ extension SQLiteStore {
                     SELECT number FROM analyses WHERE state = 'running' AND leased_until <= ?
                     UNION ALL
                     SELECT number FROM (
-                        SELECT number FROM analyses WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
+                        SELECT number FROM analyses INDEXED BY analyses_queued
+                        WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
                         ORDER BY number LIMIT ?
                     )
                 ) ORDER BY number LIMIT ?
