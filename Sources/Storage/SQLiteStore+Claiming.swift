@@ -8,7 +8,8 @@ extension SQLiteStore {
             let numbers = try connection.rows(
                 """
                 SELECT number FROM (
-                    SELECT number FROM analyses WHERE state = 'running' AND leased_until <= ?
+                    SELECT number FROM analyses INDEXED BY analyses_running
+                    WHERE state = 'running' AND leased_until <= ?
                     UNION ALL
                     SELECT number FROM (
                         SELECT number FROM analyses INDEXED BY analyses_queued
