@@ -27,8 +27,15 @@ extension Analysis {
     /// In which language the answer was asked for, where a `lang` attribute can say it.
     var languageTag: LanguageTag? { LanguageTag(plan.language) }
 
+    /// What it is called on pages: while the answer grows, its first sentence is no name yet.
+    var shownTitle: String {
+        guard !state.isFinished else { return title }
+        guard let name = pictures.first?.fileName, !name.isEmpty else { return plan.recipeTitle }
+        return name
+    }
+
     /// The title is what the model wrote, and not a file's name.
-    var hasOwnWords: Bool { FirstSentence(of: answer?.text ?? "", limit: 80) != nil }
+    var hasOwnWords: Bool { state.isFinished && FirstSentence(of: answer?.text ?? "", limit: 80) != nil }
 
     /// The small picture for lists.
     func thumbnail(_ links: AnalysisLinks) -> TemplateValue {
@@ -42,7 +49,7 @@ extension Analysis {
     func card(in frame: Frame) -> TemplateValue {
         let links = AnalysisLinks(id, in: frame)
         return [
-            "address": .text(links.page), "title": .text(title),
+            "address": .text(links.page), "title": .text(shownTitle),
             "language": hasOwnWords ? TemplateValue(languageTag?.text) : .nothing,
             "thumbnail": thumbnail(links),
             // What is done is the rule in a list, so nothing is said of it.
@@ -53,7 +60,7 @@ extension Analysis {
 
     /// What stands for picture number `index` (from 0) where it cannot be seen.
     func alternative(_ index: Int) -> String {
-        let words = altText
+        let words = state.isFinished ? altText : editedAltText ?? ""
         if pictures.count == 1, !words.isEmpty { return words }
         let name = pictures[index].fileName.map { ": \($0)" } ?? ""
         let number = "Picture \(index + 1) of \(pictures.count)"

@@ -13,7 +13,12 @@ extension AnalysisPage {
             "hasEarlier": .flag(!plan.earlier.isEmpty),
             "earlierCount": .text(Wording.count(plan.earlier.count, "question", "questions")),
             "earlier": .list(
-                plan.earlier.map { ["prompt": .text($0.prompt), "answer": .html(Markdown.html($0.answer))] }),
+                plan.earlier.map { turn in
+                    let answer = Markdown.html(turn.answer)
+                    return [
+                        "prompt": .text(turn.prompt), "answer": .html(answer), "hasTable": .flag(answer.hasTable),
+                    ]
+                }),
             "canAsk": .flag(analysis.state == .done && turns <= EarlierQuestion.limit),
             "reasoning": TemplateValue(analysis.answer?.reasoning),
             "expires": analysis.expires?.template ?? .nothing,
@@ -27,8 +32,9 @@ extension AnalysisPage {
 
     private var text: TemplateValue {
         guard let answer = analysis.answer, !answer.text.isEmpty else { return .nothing }
+        let html = Markdown.html(answer.text)
         return [
-            "heading": .text(heading), "html": .html(Markdown.html(answer.text)),
+            "heading": .text(heading), "html": .html(html), "hasTable": .flag(html.hasTable),
             "byline": .text("Written by \(destination.name(model: answer.model ?? analysis.plan.model))."),
         ]
     }

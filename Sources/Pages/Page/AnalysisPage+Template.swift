@@ -16,7 +16,7 @@ extension AnalysisPage {
         if isFinished {
             members.merge(finished(in: frame)) { $1 }
         } else {
-            members["workingTitle"] = .text(workingTitle)
+            members["workingTitle"] = .text(analysis.shownTitle)
             members["liveText"] = .text(analysis.answer?.text ?? "")
             members["status"] = status
             members["waits"] = .flag(analysis.waitsUntil != nil)
@@ -24,14 +24,8 @@ extension AnalysisPage {
         return .object(frame.template(title: pageTitle, script: "page.js", members))
     }
 
-    /// While the answer grows, its first sentence is no name yet.
-    private var workingTitle: String {
-        guard let name = analysis.pictures.first?.fileName, !name.isEmpty else { return analysis.plan.recipeTitle }
-        return name
-    }
-
     private var pageTitle: String {
-        guard analysis.state.isFinished else { return "\(analysis.stateWords.text): \(workingTitle)" }
+        guard analysis.state.isFinished else { return "\(analysis.stateWords.text): \(analysis.shownTitle)" }
         return analysis.title
     }
 
@@ -41,7 +35,7 @@ extension AnalysisPage {
         let words = FirstSentence(of: analysis.answer?.text ?? "", limit: 200)?.text
         let picture = analysis.pictures.first?.shown
         return [
-            "url": .text(links.whole), "title": .text(analysis.state.isFinished ? analysis.title : workingTitle),
+            "url": .text(links.whole), "title": .text(analysis.shownTitle),
             "description": .text(words ?? "A picture and its description, made with Vignette."),
             "oembedJSON": .text(links.oembed(format: "json")), "oembedXML": .text(links.oembed(format: "xml")),
             "picture": picture.map { facts in

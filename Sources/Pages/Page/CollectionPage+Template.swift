@@ -33,7 +33,7 @@ extension CollectionPage {
             let name = analysis.pictures.first?.fileName
             return [
                 "thumbnail": analysis.thumbnail(links), "rowAddress": .text(links.page),
-                "rowTitle": .text(analysis.title),
+                "rowTitle": .text(analysis.shownTitle),
                 "language": analysis.hasOwnWords ? TemplateValue(analysis.languageTag?.text) : .nothing,
                 "detail": TemplateValue(analysis.state == .failed ? analysis.failure?.message : nil),
                 "name": analysis.hasOwnWords ? TemplateValue(name) : .nothing, "chip": analysis.chip,

@@ -5,7 +5,7 @@ extension EmbedPage {
         let links = AnalysisLinks(analysis.id, in: frame)
         let text = analysis.answer?.text ?? ""
         return [
-            "title": .text(analysis.title), "canonical": .text(links.whole),
+            "title": .text(analysis.shownTitle), "canonical": .text(links.whole),
             "style": TemplateValue(frame.asset("embed.css")), "theme": TemplateValue(theme?.rawValue),
             "scheme": .text(theme?.rawValue ?? "light dark"),
             "language": TemplateValue(analysis.languageTag?.text),

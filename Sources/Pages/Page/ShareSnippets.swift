@@ -37,7 +37,7 @@ struct ShareSnippets: Sendable {
 
     var template: TemplateValue {
         var list: [TemplateValue] = [
-            Self.field("share-link", "Link", link, rows: 1),
+            Self.field("share-link", "Link", link, rows: 2),
             Self.field("share-markdown", "Markdown", markdown, rows: 2),
             Self.field("share-figure", "HTML", figure, rows: 3),
         ]

@@ -32,7 +32,7 @@ import Vignette
 
     @Test func `snippets are whole and can be pasted as they are`() throws {
         let text = try SampleSet.text("done")
-        #expect(text.contains("rows=\"1\" readonly>\(Self.page)</textarea>"))
+        #expect(text.contains("rows=\"2\" readonly>\(Self.page)</textarea>"))
         #expect(text.contains("](\(Self.page)/picture/1)](\(Self.page))</textarea>"))
         #expect(text.contains("&lt;iframe src=&quot;https://pictures.example/vignette/embed/"))
     }
