@@ -74,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "PageSamples", dependencies: ["Bytes", "Pages", "Vignette"], path: "Tests/PageSamples",
             swiftSettings: strict),
-        tests("PagesTests", ["Bytes", "Pages", "Vignette", "TestSupport"]),
+        tests("PagesTests", ["Bytes", "Pages", "PageSamples", "Vignette", "TestSupport"]),
         tests(
             "AppTests",
             [

@@ -8,10 +8,12 @@ extension SQLiteStore {
             let numbers = try connection.rows(
                 """
                 SELECT number FROM (
-                    SELECT number FROM analyses WHERE state = 'running' AND leased_until <= ?
+                    SELECT number FROM analyses INDEXED BY analyses_running
+                    WHERE state = 'running' AND leased_until <= ?
                     UNION ALL
                     SELECT number FROM (
-                        SELECT number FROM analyses WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
+                        SELECT number FROM analyses INDEXED BY analyses_queued
+                        WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
                         ORDER BY number LIMIT ?
                     )
                 ) ORDER BY number LIMIT ?

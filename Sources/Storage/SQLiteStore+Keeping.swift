@@ -34,7 +34,10 @@ extension Connection {
     /// Throws `busy` where more than `limit` jobs would wait.
     func checkQueue(adding count: Int, limit: Int) throws {
         guard count > 0 else { return }
-        let waiting = try first("SELECT count(*) FROM analyses WHERE state = 'queued'") { $0.int(0) } ?? 0
+        let waiting =
+            try first(
+                "SELECT count(*) FROM analyses INDEXED BY analyses_queued WHERE state = 'queued'"
+            ) { $0.int(0) } ?? 0
         guard waiting + count <= limit else { throw Failure.busy("too many pictures wait for their turn") }
     }
 

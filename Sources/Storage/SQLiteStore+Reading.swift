@@ -26,7 +26,7 @@ extension SQLiteStore {
             ) { $0.int(0) }
             guard let number else { return nil }
             return try connection.first(
-                "SELECT count(*) FROM analyses WHERE state = 'queued' AND number < ?", number
+                "SELECT count(*) FROM analyses INDEXED BY analyses_queued WHERE state = 'queued' AND number < ?", number
             ) { $0.int(0) }
         }
     }

@@ -7,7 +7,7 @@ public import Vignette
 /// to the disk. After a full disk or a lock is over it works again by itself.
 public final class SQLiteStore: AnalysisStore {
     let writer: ConnectionQueue
-    private let readers: [ConnectionQueue]
+    let readers: [ConnectionQueue]
     private let nextReader = Atomic<Int>(0)
 
     /// Opens the database in `folder`, which is made where it is missing; nobody else can open it then.

@@ -38,7 +38,7 @@ struct Access: Sendable {
         switch action {
         // Whoever has the link may read: it cannot be guessed.
         case .read, .embed: return
-        case .list, .visit, .submit, .change: break
+        case .browse, .list, .visit, .submit, .change: break
         }
         guard !caller.isMisnamed, web == .open || caller.identity != nil else {
             throw Failure(.unauthorized, advice: "Sign in first.")

@@ -10,7 +10,7 @@ struct CollectionRoute: Sendable {
 
     func response(to request: Request) async throws -> Response {
         let caller = desk.access.caller(of: request)
-        try desk.access.authorize(caller, .read)
+        try desk.access.authorize(caller, .browse)
         let text = request.parameters["id"] ?? ""
         let isJSON = text.hasSuffix(Self.ending)
         guard let id = PictureCollection.ID(isJSON ? text.dropLast(Self.ending.count) : text[...]) else {

@@ -10,7 +10,8 @@ extension LibraryPage {
                 [
                     "atLibrary": true, "words": .text(words), "number": .number(number),
                     "summary": .text(isSearch && !analyses.isEmpty ? "Found for “\(words)”" : ""),
-                    "hasAnalyses": .flag(!analyses.isEmpty), "hasSearch": .flag(!analyses.isEmpty || isSearch || number > 1),
+                    "hasAnalyses": .flag(!analyses.isEmpty),
+                    "hasSearch": .flag(!analyses.isEmpty || isSearch || number > 1),
                     "analyses": .list(analyses.map { $0.card(in: frame) }),
                     "hasPager": .flag(number > 1 || hasNext),
                     "previous": number > 1 ? .text(address(number - 1, home)) : .nothing,

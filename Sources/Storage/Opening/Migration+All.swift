@@ -3,6 +3,8 @@ extension Migration {
 
     /// - `number` is the order of arrival: of the queue, and backwards of the library. It is never used again.
     /// - What is changed often (`analyses`, `answers`) stands apart from what is long and stays (`plans`, `pictures`).
+    /// - `analyses_queued` holds the queue and nothing else; who means it says so, since to the planner the table itself
+    ///   is in the same order.
     /// - A row of `answers` is an answer; `details` is NULL as long as it is being written.
     /// - Moments are milliseconds since 1970; what is compound is JSON.
     private static let tables: StaticString = """

@@ -42,6 +42,9 @@ final class Connection {
         if code != SQLITE_OK { throw SQLiteError(ResultCode(rawValue: code), "configuring") }
     }
 
+    /// The texts of all statements that were used so far.
+    var texts: [String] { statements.values.map(\.sql.description) }
+
     /// How many rows were changed since it was opened.
     var changes: Int { Int(sqlite3_total_changes64(handle)) }
 

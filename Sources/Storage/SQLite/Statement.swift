@@ -7,7 +7,7 @@ final class Statement {
     private let handle: OpaquePointer
     /// Not owned: the connection outlives its statements.
     private let database: OpaquePointer
-    private let sql: StaticString
+    let sql: StaticString
 
     /// - Parameter sql: a constant of the program, so that no value can ever become part of a statement.
     init(_ sql: StaticString, on database: OpaquePointer) throws(SQLiteError) {

@@ -26,8 +26,9 @@ import Vignette
         let path = "/embed/\(analysis.id)"
         let plain = try await site.get(path)
         let owners = try await site.get(path, [Analysis.ownerCookie])
-        #expect(try await plain.text() == owners.text())
-        #expect(try await plain.text().contains("<strong>blue</strong>"))
+        let text = try await plain.text()
+        #expect(try await owners.text() == text)
+        #expect(text.contains("<strong>blue</strong>"))
         for response in [plain, owners] {
             #expect(response.fields[.setCookie] == nil)
             #expect(response.fields[.cacheControl] == "private, no-cache")
@@ -35,7 +36,7 @@ import Vignette
         }
         let tag = try #require(plain.fields[.etag])
         #expect(try await site.get(path, [("If-None-Match", tag)]).status == .notModified)
-        #expect(!(try await plain.text()).contains("<form") && !(try await plain.text()).contains("<script"))
+        #expect(!text.contains("<form") && !text.contains("<script"))
     }
 
     @Test func `an unfinished one comes again by itself`() async throws {
@@ -53,7 +54,8 @@ import Vignette
         let path = "/embed/\(analysis.id)"
         let plain = try await site.text(path)
         let dark = try await site.text(path + "?theme=dark")
-        #expect(dark != plain && dark != (try await site.text(path + "?theme=light")))
+        let light = try await site.text(path + "?theme=light")
+        #expect(Set([plain, dark, light]).count == 3)
         for other in ["auto", "", "%3Cscript%3E"] { #expect(try await site.text(path + "?theme=" + other) == plain) }
     }
 }

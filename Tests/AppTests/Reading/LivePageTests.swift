@@ -1,3 +1,4 @@
+import Bytes
 import HTTP
 import Storage
 import Testing
@@ -64,7 +65,8 @@ import Vignette
             let html = await body.end()
             #expect(!html.contains("<b>Wasser") && !html.contains("href=\"javascript"))
             let start = try #require(html.firstRange(of: "class=\"finished")?.lowerBound)
-            ends.insert(html[start...].replacing(analysis.id.text, with: "ID"))
+            let end = String(html[start...])
+            ends.insert(end.replacing(analysis.id.text, with: "ID"))
         }
         #expect(ends.count == 1)
     }
@@ -136,24 +138,25 @@ import Vignette
     @Test(.enabled(if: Corpus.isPresent, "\(Corpus.reason)"))
     func `hostile texts are text while they are written`() async throws {
         var generator = SeededGenerator(7)
-        for row in try Corpus.rows("xss_markdown.jsonl") {
-            guard let hostile = row["text"]?.string, !hostile.isEmpty, hostile.utf8.count < 5000 else { continue }
+        let texts = try Corpus.rows("xss_markdown.jsonl").compactMap { $0["text"]?.string }
+            .filter { !$0.isEmpty && $0.utf8.count < 5000 }
+        for start in stride(from: 0, to: texts.count, by: 100) {
             let analysis = try await site.keep(.kept(.queued))
             let live = site.desk.live.begin(analysis.id)
             let body = try await page(analysis.id)
             #expect(await body.until("class=\"live\""))
-            var rest = hostile.unicodeScalars[...]
+            var rest = texts[start..<min(start + 100, texts.count)].joined().unicodeScalars[...]
             while !rest.isEmpty {
-                let count = Int.random(in: 1...20, using: &generator)
+                let count = Int.random(in: 1...400, using: &generator)
                 live.add(.text(String(rest.prefix(count))))
                 rest = rest.dropFirst(count)
             }
             live.add(.text("the very end"))
             #expect(await body.until("the very end"))
             let written = await body.text
-            let start = try #require(written.firstRange(of: "class=\"live\"")?.upperBound)
+            let first = try #require(written.firstRange(of: "class=\"live\"")?.upperBound)
             // Only our own elements stand there.
-            let tags = written[start...].split(separator: "<", omittingEmptySubsequences: false).dropFirst()
+            let tags = written[first...].split(separator: "<", omittingEmptySubsequences: false).dropFirst()
                 .map { $0.prefix { !" >".contains($0) } }
             #expect(Set(tags).isSubset(of: ["div", "/div", "p", "/p", "span", "/span", "time", "/time", "br"]))
             try await site.delete(analysis.id)

@@ -108,7 +108,8 @@ import Vignette
         let xml = try await get(analysis.id, "&format=xml")
         #expect(xml.fields[.contentType] == "text/xml; charset=utf-8")
         let source = try await xml.text()
-        #expect(!source.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0xFFFE...0xFFFF).contains($0.value) })
+        #expect(
+            !source.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0xFFFE...0xFFFF).contains($0.value) })
         let start = try #require(source.firstRange(of: "<title>")?.upperBound)
         let end = try #require(source.firstRange(of: "</title>")?.lowerBound)
         let inside = source[start..<end]

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import PageSamples
+
+@Suite struct PageShapeTests {
+    @Test func `every page in every state is well formed`() throws {
+        for sample in try SampleSet.samples().all where !Self.isUnfinished(sample.name) {
+            let outline = Outline(sample.bytes)
+            #expect(outline.faults.isEmpty, "\(sample.name): \(outline.faults)")
+            #expect(outline.elements("main").count == 1, "\(sample.name)")
+        }
+    }
+
+    /// Live pages whose end has not come.
+    private static func isUnfinished(_ name: String) -> Bool {
+        ["live-begun", "live-asked", "live-writing", "live-restarted"].contains(name)
+    }
+
+    @Test func `no page has a script or a style of its own inside`() throws {
+        for sample in try SampleSet.samples().all {
+            for element in Outline(sample.bytes).elements {
+                #expect(element.name != "style", "\(sample.name)")
+                #expect(element.attributes["style"] == nil, "\(sample.name): \(element)")
+                #expect(!element.attributes.keys.contains { $0.hasPrefix("on") }, "\(sample.name): \(element)")
+                if element.name == "script" { #expect(element.attributes["src"]?.hasSuffix(".js") == true) }
+            }
+        }
+    }
+
+    @Test func `every picture has an alternative and a size`() throws {
+        for sample in try SampleSet.samples().all {
+            for image in Outline(sample.bytes).elements("img") {
+                #expect(image.attributes["alt"] != nil, "\(sample.name)")
+                #expect(Int(image.attributes["width"] ?? "") ?? 0 > 0, "\(sample.name)")
+                #expect(Int(image.attributes["height"] ?? "") ?? 0 > 0, "\(sample.name)")
+            }
+        }
+    }
+
+    @Test func `every link of our own and every form lies under the base path`() throws {
+        for sample in try SampleSet.samples().all {
+            for element in Outline(sample.bytes).elements {
+                for key in ["href", "src", "action"] {
+                    guard let address = element.attributes[key], !address.hasPrefix("#") else { continue }
+                    let isOurs =
+                        address.hasPrefix("/vignette/") || address.hasPrefix("https://pictures.example/vignette/")
+                    #expect(isOurs, "\(sample.name): \(address)")
+                }
+            }
+        }
+    }
+
+    @Test func `every field has a label`() throws {
+        for sample in try SampleSet.samples().all where !Self.isUnfinished(sample.name) {
+            let outline = Outline(sample.bytes)
+            let labelled = Set(outline.elements("label").compactMap { $0.attributes["for"] })
+            for field in outline.elements where ["input", "select", "textarea"].contains(field.name) {
+                guard !["hidden", "radio"].contains(field.attributes["type"] ?? "") else { continue }
+                let id = field.attributes["id"] ?? ""
+                #expect(labelled.contains(id) || field.attributes["aria-label"] != nil, "\(sample.name): \(field)")
+            }
+        }
+    }
+
+    @Test func `a page without its picture weighs less than 30 KB`() throws {
+        let style = try SampleSet.compressedSize(of: SampleSet.publicFiles("css", ".css"))
+        let script = try SampleSet.compressedSize(of: SampleSet.publicFiles("js", "form.js"))
+        for sample in try SampleSet.samples().all {
+            let page = try SampleSet.compressedSize(of: sample.bytes)
+            #expect(page + style + script < 30 << 10, "\(sample.name): \(page) + \(style) + \(script)")
+        }
+    }
+
+    @Test func `first paint needs one style sheet`() throws {
+        for sample in try SampleSet.samples().all {
+            let links = Outline(sample.bytes).elements("link").filter { $0.attributes["rel"] == "stylesheet" }
+            #expect(links.count == 1, "\(sample.name)")
+        }
+    }
+}
