@@ -33,6 +33,8 @@ final class DataFolder: Sendable {
     }
 
     deinit {
+        // Closing alone would not do while a child that is just being started still shares the file.
+        flock(lock, LOCK_UN)
         Glibc.close(lock)
     }
 

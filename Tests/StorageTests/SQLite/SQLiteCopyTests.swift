@@ -21,7 +21,7 @@ import Vignette
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<50 {
                     group.addTask {
-                        for round in 0... {
+                        for round in 0..<8 {
                             if record.isOver.withLock({ $0 }) { return }
                             let seed = UInt64(writer * 1000 + round)
                             var item = Submission.Item.sample(seed)
@@ -36,9 +36,9 @@ import Vignette
                 }
                 group.addTask {
                     var random = SeededGenerator(11)
-                    for round in 0..<12 {
+                    for round in 0..<6 {
                         // Some more work between two copies, as much as chance will have it.
-                        let goal = record.acknowledged.withLock { $0.count } + Int(random.next() % 60)
+                        let goal = min(400, record.acknowledged.withLock { $0.count } + Int(random.next() % 60))
                         while record.acknowledged.withLock({ $0.count }) < goal { try await store.check() }
                         let before = record.acknowledged.withLock { $0 }
                         let copy = Folder(path: folder.path + "/copy \(round)")

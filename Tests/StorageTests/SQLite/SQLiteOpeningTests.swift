@@ -153,8 +153,9 @@ import Vignette
             let size = try file.seekToEnd()
             try file.truncate(atOffset: UInt64(Double(size) * part))
             try file.close()
-            guard case .damaged = try await error(folder) else {
-                Issue.record("it was opened")
+            let error = try await error(folder)
+            guard case .damaged = error else {
+                Issue.record("\(String(describing: error))")
                 return
             }
         }
