@@ -18,15 +18,16 @@ def encoded(picture, kind, **options):
 
 
 @functools.cache
-def photo(colour="green", width=640, height=480, number=0):
-    """A photograph of nothing: light and grain all over, in the tint of a colour; the number makes it another one."""
+def photo(colour="green", width=320, height=240, number=0):
+    """A photograph of nothing: light all over, in the tint of a colour; the number makes it another one.
+
+    Without grain, in which the server would look for letters for seconds.
+    """
     choose = random.Random(f"{colour} {number}")
-    coarse = Image.new("RGB", (width // 32, height // 32))
-    coarse.putdata([tuple(max(0, min(255, value + choose.randrange(-25, 26))) for value in COLOURS[colour])
+    coarse = Image.new("RGB", (max(2, width // 40), max(2, height // 40)))
+    coarse.putdata([tuple(max(0, min(255, value + choose.randrange(-30, 31))) for value in COLOURS[colour])
                     for _ in range(coarse.width * coarse.height)])
-    picture = coarse.resize((width, height), Image.BICUBIC)
-    grain = Image.frombytes("L", (width, height), choose.randbytes(width * height)).convert("RGB")
-    return encoded(Image.blend(picture, grain, 0.08), "JPEG", quality=88)
+    return encoded(coarse.resize((width, height), Image.BICUBIC), "JPEG", quality=88)
 
 
 @functools.cache

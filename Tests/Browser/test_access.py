@@ -4,7 +4,7 @@ from gestures import arrive, settled
 from pictures import photo
 from testing import run, test, wait
 
-PICTURE = [("a.jpg", photo("red", 320, 240))]
+PICTURE = [("a.jpg", photo("red"))]
 ABSENT = "a" * 25
 
 # Reading is for whoever has the link.
@@ -36,7 +36,7 @@ class Scene:
         self.server = stage.server(self.upstream, identity_header="Remote-User", **settings)
         names = {"Remote_User": "ana"} if by_identity else {}
         self.owner = Client(self.server, **names)
-        answer = self.owner.submit(PICTURE + [("b.jpg", photo("blue", 320, 240))])
+        answer = self.owner.submit(PICTURE + [("b.jpg", photo("blue"))])
         assert answer.status == 202, answer
         self.collection = answer.fields["Location"].rsplit("/", 1)[1].removesuffix(".json")
         rows = wait(self._rows, "both answers")
@@ -203,7 +203,7 @@ def _(stage):
     first = client.submit(PICTURE, Idempotency_Key="k1")
     again = client.submit(PICTURE, Idempotency_Key="k1")
     assert first.fields["Location"] == again.fields["Location"]
-    differs = client.submit([("a.jpg", photo("blue", 320, 240))], Idempotency_Key="k1")
+    differs = client.submit([("a.jpg", photo("blue"))], Idempotency_Key="k1")
     assert differs.status == 422 and differs.json["code"] == "idempotency_mismatch", differs
     other = Client(server)
     arrive(other, PICTURE)

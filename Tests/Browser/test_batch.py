@@ -23,7 +23,7 @@ def batch():
         if number == 8:
             yield f"photo {number:02}.jpg", broken()
         else:
-            yield f"photo {number:02}.jpg", photo(UNLUCKY if number == 21 else "green", 320, 240, number)
+            yield f"photo {number:02}.jpg", photo(UNLUCKY if number == 21 else "green", number=number)
 
 
 class Gate:
@@ -122,7 +122,7 @@ def ended(client, path):
 def _(stage):
     upstream = stage.upstream()
     client = Client(stage.server(upstream))
-    answer = client.submit([(f"{number}.jpg", photo("blue", 320, 240)) for number in range(51)])
+    answer = client.submit([(f"{number}.jpg", photo("blue")) for number in range(51)])
     assert answer.status == 400 and answer.json["code"] == "too_many_pictures", answer
     assert not upstream.asked and client.cookie is None
 
@@ -133,7 +133,7 @@ def _(stage, scripts):
     context = stage.visitor(server, scripts)
     page = stage.tab(context)
     page.goto("")
-    choose(page, ("rose.jpg", photo("red", 320, 240)), ("leaf.jpg", photo("green", 320, 240)))
+    choose(page, ("rose.jpg", photo("red")), ("leaf.jpg", photo("green")))
     send(page)
     expect(page).to_have_url(COLLECTION)
     client = Client(server, session(context))

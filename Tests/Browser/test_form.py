@@ -52,8 +52,9 @@ def throttle(page, conditions):
 
 
 def large():
-    """About half a megabyte."""
-    return photo("blue", 1600, 1200)
+    """Half a megabyte, most of it remarks that are dropped on arrival."""
+    data = photo("blue")
+    return data[:2] + b"".join(b"\xff\xfe" + (60_002).to_bytes(2, "big") + b"." * 60_000 for _ in range(9)) + data[2:]
 
 
 @test("chosen, dropped and pasted pictures are shown, and all of them are sent")

@@ -17,7 +17,7 @@ from upstream import Refuses, Says
 CASES = texts()
 # A question says by its limit of tokens which of them it wants.
 FIRST = 100
-SMALL = photo("green", 64, 64)
+SMALL = photo("green", 16, 16)
 
 
 def case_of(question):

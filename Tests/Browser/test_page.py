@@ -137,13 +137,12 @@ def _(stage):
     assert page.locator("link[rel=canonical]").get_attribute("href") == page.url
     picture = page.locator("meta[property='og:image']").get_attribute("content")
     assert picture.startswith(server.origin) and client.get(picture.removeprefix(server.origin)).status == 200
-    for kind in ("json", "xml"):
-        href = page.locator(f"link[type='application/json+oembed'], link[type='text/{kind}+oembed']").nth(
-            0 if kind == "json" else -1).get_attribute("href")
+    for kind in ("application/json", "text/xml"):
+        href = page.locator(f"link[type='{kind}+oembed']").get_attribute("href")
         assert href.startswith(server.origin), href
         answer = client.get(href.removeprefix(server.origin))
         assert answer.status == 200, answer
-        if kind == "json":
+        if kind == "application/json":
             found = answer.json
         else:
             found = {child.tag: child.text for child in XML.fromstring(answer.text)}

@@ -76,5 +76,6 @@ def told(error):
     folder = os.path.dirname(os.path.abspath(__file__))
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
     places = [f"{os.path.basename(frame.filename)}:{frame.lineno}: {frame.line}\n" for frame in frames[1:]]
-    text = f"{type(error).__name__}: {error}"
-    return "".join(places) + (text if len(text) < 3000 else text[:3000] + " …") + "\n"
+    # Playwright adds the whole page; a picture of it says more.
+    text = f"{type(error).__name__}: {error}".split("Aria snapshot:")[0].rstrip()
+    return "".join(places) + (text if len(text) < 4000 else text[:4000] + " …") + "\n"
