@@ -11,6 +11,7 @@
 # make test-browser    the whole product in Chromium, behind nginx, with an endpoint that plays its part (NAMES="path form" for less)
 # make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
+# make samples         every page in every state, as files in a folder to look at (FOLDER=build/samples)
 # make clean           remove everything that was built
 
 SHELL := /bin/bash
@@ -63,10 +64,13 @@ build: packages
 run: build
 	exec .build/release/vignette serve $(ARGS)
 
+# Each part by itself: tests of one process all begin at once, and those that wait for real time-outs want some peace.
+TEST_PARTS := HTTPTests|LoopTests|BytesTests VisionTests|VignetteTests StorageTests|PagesTests ImagingTests ImagingWorkerTests AppTests
+
 test: packages
 	$(call install,$(TEST_PACKAGES))
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	for part in $(foreach part,$(TEST_PARTS),'($(part))\.'); do $(SWIFT) test --skip-build --filter "$$part"; done
 
 # What cannot be installed is no failure: the script says what it misses.
 test-browser: build
@@ -106,12 +110,18 @@ torture: packages
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	VIGNETTE_FAULTS=2000 $(SWIFT) test --skip-build --filter FaultStormTests
-	for test in stop descriptors forms slow canary pictures corpus colours; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+	for test in stop descriptors forms slow canary pictures corpus colours kill disk; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 pictures: packages
 	$(call install,$(TORTURE_PACKAGES))
 	$(SWIFT) build -c release
 	for test in corpus colours; do python3 Tests/Torture/$$test.py; done
+
+FOLDER ?= .build/samples
+
+samples: packages
+	$(SWIFT) run PageSamples $(FOLDER)
+	@echo "open $(FOLDER)/index.html"
 
 clean:
 	rm -rf .build

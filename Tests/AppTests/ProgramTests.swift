@@ -62,6 +62,10 @@ import Testing
         let result = try run(["--port", "0", "--root", "/nowhere"])
         #expect(result.status == 1)
         #expect(result.complaint.contains("/nowhere/Public") && result.complaint.contains("--root"))
+        let folder = try TemporaryFolder(["Public/icon.svg": ""])
+        let bare = try run(["--port", "0", "--root", folder.path, "--data", folder.path + "/data"])
+        #expect(bare.status == 1 && bare.complaint.contains("Templates") && bare.complaint.contains("--root"))
+        #expect(bare.complaint.split(separator: "\n").count == 1)
     }
 
     @Test func `shows where each setting comes from`() throws {
@@ -70,7 +74,8 @@ import Testing
     }
 
     @Test func `serves, is healthy, and stops in order`() async throws {
-        let server = Self.process(["serve", "--port", "0", "--log", "json"])
+        let folder = try TemporaryFolder([:])
+        let server = Self.process(["serve", "--port", "0", "--log", "json", "--data", folder.path])
         let (output, log) = (Pipe(), Pipe())
         server.standardOutput = output
         server.standardError = log
@@ -95,7 +100,7 @@ import Testing
     }
 
     @Test func `a server whose workers hang while they start can be stopped`() async throws {
-        let folder = try TemporaryFolder(["Public/style.css": ""])
+        let folder = try TemporaryFolder([:])
         let program = folder.path + "/vignette"
         try Self.copyProgram(to: program)
         // It says one line and then nothing for ever.
@@ -103,7 +108,9 @@ import Testing
         try "#!/bin/sh\necho started >&2\nexec cat >/dev/null\n".write(
             toFile: worker, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: worker)
-        let process = Self.process(["serve", "--port", "0", "--root", folder.path, "--imaging-workers", "1"])
+        let process = Self.process([
+            "serve", "--port", "0", "--root", Project.folder, "--data", folder.path, "--imaging-workers", "1",
+        ])
         process.executableURL = URL(fileURLWithPath: program)
         let complaint = Pipe()
         process.standardError = complaint
@@ -115,10 +122,11 @@ import Testing
     }
 
     @Test func `a server without its worker says where it looked`() throws {
-        let folder = try TemporaryFolder(["Public/style.css": ""])
+        let folder = try TemporaryFolder([:])
         let program = folder.path + "/vignette"
         try Self.copyProgram(to: program)
-        let result = try Command.run(program, ["serve", "--port", "0", "--root", folder.path])
+        let result = try Command.run(
+            program, ["serve", "--port", "0", "--root", Project.folder, "--data", folder.path])
         #expect(result.status == 1)
         #expect(result.complaint.contains("vignette-imaging is missing") && result.complaint.contains(folder.path))
     }

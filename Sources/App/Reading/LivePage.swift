@@ -11,7 +11,8 @@ struct LivePage: Sendable {
     let frame: Frame
     var patience = Following.patience
 
-    private static let heartbeat = Heartbeat(interval: .seconds(15), bytes: Array("<!-- -->\n".utf8))
+    /// Without a line end, which would be text of the answer.
+    private static let heartbeat = Heartbeat(interval: .seconds(15), bytes: Array("<!-- -->".utf8))
 
     /// - Parameter analysis: as it was found after `live` was followed.
     func response(_ analysis: Analysis, _ live: LiveAnswer) -> Response {

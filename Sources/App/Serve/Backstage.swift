@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Imaging
 internal import Loop
 internal import Pages
@@ -57,10 +58,12 @@ struct Backstage: Sendable {
     }
 
     private static func openPages(_ configuration: Configuration) throws(StartError) -> Pages {
+        let folder = configuration.root + "/Templates"
         do throws(PagesError) {
-            return try Pages(folder: configuration.root + "/Templates", rereads: configuration.isDevelopment)
+            return try Pages(folder: folder, rereads: configuration.isDevelopment)
         } catch {
-            throw StartError(description: error.description)
+            let advice = access(folder, R_OK) == 0 ? "" : ": --root names the folder that holds Templates"
+            throw StartError(description: error.description + advice)
         }
     }
 }

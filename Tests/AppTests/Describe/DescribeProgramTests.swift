@@ -101,7 +101,7 @@ import Testing
             """
         let result = try Command.run("timeout", ["60", "bash", "-c", script])
         let lines = result.output.split(separator: "\n")
-        #expect(lines.count == 3 && lines[0].hasSuffix("missed.") && lines[1] == "1" && lines[2] == "## a.png")
+        #expect(lines.count == 3 && lines[0].hasSuffix("codes.") && lines[1] == "1" && lines[2] == "## a.png")
         #expect(result.complaint == "ended with 141\n")
     }
 

@@ -195,8 +195,4 @@ import Testing
             if request != nil { #expect(try await response.text().contains("href=\"/base/assets/style.")) }
         }
     }
-
-    @Test func `without its folder it does not start`() {
-        #expect(throws: StartError.self) { try site { $0.root = "/nowhere" } }
-    }
 }
