@@ -49,7 +49,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test test-browser browser-packages test-upstreams lint format fuzz bench torture pictures packages clean
+.PHONY: help run build test samples test-browser browser-packages test-upstreams lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile

@@ -2,7 +2,7 @@ public import Vignette
 
 extension SQLiteStore {
     public func add(_ submission: Submission, queueLimit: Int) async throws(Failure) -> KeptPlace? {
-        try await change { connection in
+        try await keep { connection in
             let now = submission.created
             if let key = submission.key, let place = try connection.place(of: key, at: now) { return place }
             try connection.checkQueue(

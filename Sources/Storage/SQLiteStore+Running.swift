@@ -3,7 +3,7 @@ public import Vignette
 /// What becomes of a job while it runs, and how it ends.
 extension SQLiteStore {
     public func save(_ progress: Progress, of id: Analysis.ID, for holder: String) async throws(Failure) {
-        try await change { connection in
+        try await keep { connection in
             guard let number = try connection.number(of: id, heldBy: holder) else { return }
             try connection.run(
                 "UPDATE analyses SET phase = ?, version = version + 1 WHERE number = ?", progress.phase.rawValue, number
@@ -13,7 +13,7 @@ extension SQLiteStore {
     }
 
     public func keepSent(_ pictures: [Picture], of id: Analysis.ID, for holder: String) async throws(Failure) {
-        try await change { connection in
+        try await keep { connection in
             guard let number = try connection.number(of: id, heldBy: holder) else { return }
             let before = try connection.pictureNumbers(of: number)
             try connection.keep(pictures)
@@ -30,7 +30,7 @@ extension SQLiteStore {
     }
 
     public func keepReadings(_ readings: [Reading], of id: Analysis.ID, for holder: String) async throws(Failure) {
-        try await change { connection in
+        try await keep { connection in
             guard let number = try connection.number(of: id, heldBy: holder) else { return }
             for (position, reading) in readings.enumerated() {
                 try connection.run(

@@ -16,12 +16,15 @@ extension SQLiteStore {
             return expired.map(\.id)
         }
         // What was deleted is deleted, and no error of this may hide it. The next sweep tries it again.
-        _ = try? await writer.perform { connection in try connection.forget() }
+        _ = try? await writer.perform { [reserve] connection in
+            try connection.forget()
+            _ = reserve.hold()
+        }
         return swept
     }
 
     public func check() async throws(Failure) {
-        try await change { connection in try connection.run("UPDATE upkeep SET checks = checks + 1") }
+        try await keep { connection in try connection.run("UPDATE upkeep SET checks = checks + 1") }
     }
 }
 

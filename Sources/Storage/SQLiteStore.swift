@@ -9,6 +9,7 @@ public final class SQLiteStore: AnalysisStore {
     let writer: ConnectionQueue
     let readers: [ConnectionQueue]
     private let nextReader = Atomic<Int>(0)
+    let reserve: DiskReserve
 
     /// Opens the database in `folder`, which is made where it is missing; nobody else can open it then.
     ///
@@ -22,6 +23,9 @@ public final class SQLiteStore: AnalysisStore {
         folder: String, readers: Int = 4, patience: Duration = .seconds(5), waiting: Int = 1000
     ) throws(StorageError) {
         let folder = try DataFolder(folder)
+        reserve = DiskReserve(folder: folder.path)
+        // A disk that is full already is no reason not to start: what is there can be read and deleted.
+        _ = reserve.hold()
         writer = ConnectionQueue(
             try Connection.writer(folder, patience: patience), label: "storage.writer", limit: waiting)
         var queues: [ConnectionQueue] = []
@@ -38,9 +42,31 @@ public final class SQLiteStore: AnalysisStore {
         await writer.close()
     }
 
-    /// All of `body` or nothing of it.
+    /// All of `body` or nothing of it. On a full disk it gets the room that is held for this.
     @discardableResult
     func change<Value: Sendable>(
+        _ body: @Sendable (Connection) throws -> Value
+    ) async throws(Failure) -> Value {
+        do throws(Failure) {
+            return try await write(body)
+        } catch {
+            guard error.code == .storageFull, reserve.release() else { throw error }
+            return try await write(body)
+        }
+    }
+
+    /// The same for what only fills the disk.
+    @discardableResult
+    func keep<Value: Sendable>(
+        _ body: @Sendable (Connection) throws -> Value
+    ) async throws(Failure) -> Value {
+        try await writer.perform { [reserve] connection in
+            guard reserve.hold() else { throw Failure(.storageFull) }
+            return try connection.change { try body(connection) }
+        }
+    }
+
+    private func write<Value: Sendable>(
         _ body: @Sendable (Connection) throws -> Value
     ) async throws(Failure) -> Value {
         try await writer.perform { connection in try connection.change { try body(connection) } }

@@ -39,14 +39,22 @@ def pictures():
 class Writer(threading.Thread):
     """Submits until the server goes; a submission that broke off is sent again in the next round, under its key."""
 
-    def __init__(self, number, kept, lock):
+    def __init__(self, number):
         super().__init__()
-        self.number, self.kept, self.lock = number, kept, lock
+        self.number = number
         self.cookie, self.pending, self.acknowledged, self.refused = None, None, [], 0
 
     def aim(self, port):
         super().__init__()
         self.port = port
+
+    def introduce(self, port):
+        """Gets the cookie: a visitor whose very first answer is lost is somebody else when they come again."""
+        client = Client(port)
+        status, _, body = client.submit({"recipe": "describe"}, [("image", "first.jpg", "image/jpeg", PICTURES[0])])
+        assert status == 202, (status, body)
+        self.cookie = client.cookie
+        self.acknowledged.append(("first", json.loads(body)["id"]))
 
     def run(self):
         client = Client(self.port, self.cookie, timeout=30)
@@ -79,10 +87,13 @@ def check(folder):
 PICTURES = pictures()
 folder = Path(tempfile.mkdtemp(prefix="vignette-kill-"))
 began = time.time()
-lock = threading.Lock()
-writers = [Writer(number, {}, lock) for number in range(WRITERS)]
+writers = [Writer(number) for number in range(WRITERS)]
 flags = ["--log", "none", "--rate", "0", "--queue", "100000"]
 try:
+    with Server(*flags, data=folder) as server:
+        for writer in writers:
+            writer.introduce(server.port)
+        server.kill()
     for round_number in range(ROUNDS):
         with Server(*flags, data=folder) as server:
             for writer in writers:

@@ -164,9 +164,7 @@ struct Job: Sendable {
                 "id": analysis.id.text, "code": failure.code.rawValue, "attempt": analysis.attempts,
                 "detail": failure.detail,
             ])
-        let pause = settings.retries.pause(
-            after: failure, attempt: analysis.attempts, hasReceived: live.hasBegun, random: .random(in: 0..<1))
-        guard let pause else {
+        guard let pause = pause(after: failure) else {
             await finish(.failed(failure, partial: partial))
             return
         }
@@ -177,6 +175,16 @@ struct Job: Sendable {
         live.postpone(until: turn)
         runner.live.pause(analysis.id)
         runner.changed(analysis.id)
+    }
+
+    /// How long to wait before the question is asked again; nil where it is not.
+    private func pause(after failure: Failure) -> Duration? {
+        // Workers that are all at work, a store without room: what is wrong is here, passes, and was nobody's question.
+        if [.busy, .storageFull].contains(failure.code), analysis.attempts < settings.ownTroubles {
+            return .seconds(min(max(failure.retryAfter ?? 1, 1), 10))
+        }
+        return settings.retries.pause(
+            after: failure, attempt: analysis.attempts, hasReceived: live.hasBegun, random: .random(in: 0..<1))
     }
 
     private func finish(_ outcome: Outcome) async {

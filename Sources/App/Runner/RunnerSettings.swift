@@ -11,6 +11,8 @@ struct RunnerSettings: Sendable {
     /// The model reads the pictures by itself and says what it read; it gets them as large as they are kept.
     var modelReads = false
     var retries = RetryPolicy()
+    /// How many times a job is begun that this server itself could not go on with.
+    var ownTroubles = 100
     /// How long a job stays a runner's that shows no sign of life.
     var lease = Duration.seconds(30)
     /// How often what was written so far is kept.

@@ -91,6 +91,20 @@ import Vignette
     }
 
     @Test(.enabled(if: TemporaryDisk.obstacle == nil, "\(TemporaryDisk.obstacle ?? "")"))
+    func `on a full disk what is there can be deleted, and makes room`() async throws {
+        let disk = try TemporaryDisk(megabytes: 10)
+        defer { disk.remove() }
+        let store = try SQLiteStore(folder: disk.path + "/data")
+        let kept = try await fillUp(store)
+        #expect(kept.count > 2)
+        for id in kept.dropLast() { try await store.delete(id, at: .at(1)) }
+        _ = try await store.sweep(at: .at(1), limit: 100)
+        let again = try await store.keep(.sample(9999))
+        try await check(store, has: [kept[kept.count - 1], again])
+        await store.close()
+    }
+
+    @Test(.enabled(if: TemporaryDisk.obstacle == nil, "\(TemporaryDisk.obstacle ?? "")"))
     func `a disk that cannot be written stops the start with advice`() async throws {
         let disk = try TemporaryDisk(megabytes: 8)
         defer { disk.remove() }
