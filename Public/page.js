@@ -140,8 +140,13 @@ function follow() {
     };
 }
 
+// Browsers do not tell a page that it broke off, but as long as it comes something comes every 15 s.
+const silence = 20000;
+
 function watch() {
+    let last = performance.now();
     const seen = new MutationObserver(() => {
+        last = performance.now();
         if (main().querySelector(".live:not(:empty)")) sayStart();
         if (!isFinished()) return;
         seen.disconnect();
@@ -152,6 +157,12 @@ function watch() {
     const ended = () => isFinished() || sync().then(follow, follow);
     if (document.readyState === "complete") ended();
     else window.addEventListener("load", ended);
+    window.addEventListener("online", ended);
+    const pulse = setInterval(() => {
+        if (!isFinished() && !events && performance.now() - last < silence) return;
+        clearInterval(pulse);
+        if (!events) ended();
+    }, 2000);
     document.addEventListener("visibilitychange", () => {
         if (document.visibilityState === "visible" && !isFinished()) sync().catch(() => {});
     });
