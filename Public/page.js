@@ -154,6 +154,7 @@ function watch() {
         sayEnd();
     });
     seen.observe(main(), { childList: true, subtree: true });
+    if (main().querySelector(".live:not(:empty)")) sayStart();
     const ended = () => isFinished() || sync().then(follow, follow);
     if (document.readyState === "complete") ended();
     else window.addEventListener("load", ended);
