@@ -1,5 +1,10 @@
 // The form in comfort: drop, paste, camera, previews, progress by bytes, cancel. Without this file it works as HTML.
 
+// A script that the browser has kept runs before the page it is for is there.
+if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+}
+
 const form = document.getElementById("upload");
 const input = document.getElementById("image");
 const drop = document.getElementById("drop");

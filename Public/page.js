@@ -1,10 +1,9 @@
 // The page of an analysis in comfort: copying, sharing, live text where the page itself broke off, shortcuts.
 // Without this file everything but the clipboard works as HTML.
 
-const announcer = document.getElementById("announcer");
 const main = () => document.getElementById("main");
 const isFinished = () => !main().dataset.events || Boolean(main().querySelector(":scope > .finished"));
-const say = (text) => (announcer.textContent = text);
+const say = (text) => (document.getElementById("announcer").textContent = text);
 
 // Copying and sharing.
 
@@ -141,8 +140,13 @@ function follow() {
     };
 }
 
+// Browsers do not tell a page that it broke off, but as long as it comes something comes every 15 s.
+const silence = 20000;
+
 function watch() {
+    let last = performance.now();
     const seen = new MutationObserver(() => {
+        last = performance.now();
         if (main().querySelector(".live:not(:empty)")) sayStart();
         if (!isFinished()) return;
         seen.disconnect();
@@ -150,9 +154,16 @@ function watch() {
         sayEnd();
     });
     seen.observe(main(), { childList: true, subtree: true });
+    if (main().querySelector(".live:not(:empty)")) sayStart();
     const ended = () => isFinished() || sync().then(follow, follow);
     if (document.readyState === "complete") ended();
     else window.addEventListener("load", ended);
+    window.addEventListener("online", ended);
+    const pulse = setInterval(() => {
+        if (!isFinished() && !events && performance.now() - last < silence) return;
+        clearInterval(pulse);
+        if (!events) ended();
+    }, 2000);
     document.addEventListener("visibilitychange", () => {
         if (document.visibilityState === "visible" && !isFinished()) sync().catch(() => {});
     });
@@ -208,5 +219,20 @@ document.addEventListener("keydown", (event) => {
     else if (event.key === "c" && !store.isOff && document.querySelector(".finished")) copy(everything());
 });
 
+// A script that the browser has kept runs before the page it is for is there, and a live page is long in coming.
+async function arrival(id) {
+    if (document.getElementById(id)) return;
+    await new Promise((resolve) => {
+        const seen = new MutationObserver(() => {
+            if (!document.getElementById(id)) return;
+            seen.disconnect();
+            resolve();
+        });
+        seen.observe(document, { childList: true, subtree: true });
+    });
+}
+
+await arrival("main");
 furnish();
-if (!isFinished()) watch();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", furnish);
+if (["queued", "running"].includes(main().dataset.state)) watch();

@@ -9,7 +9,7 @@ from upstream import Refuses, Says, Script
 
 RICH = """A red kite over a green hill, and a very long word in the sky.
 
-### What is to be seen
+# What is to be seen
 
 - **Kite**: red, with a tail of `seven` bows, see [a page about kites](https://example.org/kites)
 - *Hill*: green

@@ -58,16 +58,16 @@ def finish_one(page, **settings):
     expect(finished(page)).to_be_visible()
 
 
-def arrive(client, pictures, **fields):
+def arrive(client, pictures, where="", **fields):
     """Submits without a browser; returns what the answer says, once it is done or failed."""
-    answer = client.submit(pictures, fields=fields)
+    answer = client.submit(pictures, path=f"{where}/", fields=fields)
     assert answer.status == 202, answer
-    return settled(client, answer.json["id"])
+    return settled(client, answer.json["id"], where)
 
 
-def settled(client, name):
+def settled(client, name, where=""):
     def look():
-        found = client.json(f"/a/{name}.json")
+        found = client.json(f"{where}/a/{name}.json")
         return found if found["state"] in ("done", "failed") else None
     return wait(look, f"the end of {name}")
 

@@ -53,9 +53,9 @@ class Stage:
         """A context: one browser of one person, with cookies of its own."""
         settings.setdefault("viewport", {"width": 1100, "height": 900})
         settings.setdefault("reduced_motion", "reduce")
+        settings.setdefault("base_url", server.url if server else None)
         context = self.browser.new_context(
-            base_url=server.url if server else None, java_script_enabled=scripts, locale="en-GB",
-            timezone_id="UTC", **settings)
+            java_script_enabled=scripts, locale="en-GB", timezone_id="UTC", **settings)
         context.set_default_timeout(60_000)
 
         def close():

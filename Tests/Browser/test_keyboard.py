@@ -24,15 +24,30 @@ def focused(page):
     return page.evaluate(FOCUSED)
 
 
-def picture(page):
-    return Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("L")
+# The place of what has the focus, with its label and what is drawn around both.
+PLACE = """() => {
+    const element = document.activeElement;
+    const boxes = [element, ...(element.labels ?? [])].map((part) => part.getBoundingClientRect());
+    const [left, top] = [Math.min(...boxes.map((box) => box.left)) - 16, Math.min(...boxes.map((box) => box.top)) - 16];
+    const right = Math.max(...boxes.map((box) => box.right)) + 16;
+    const bottom = Math.max(...boxes.map((box) => box.bottom)) + 16;
+    const [x, y] = [Math.max(0, left), Math.max(0, top)];
+    return { x, y, width: Math.min(innerWidth, right) - x, height: Math.min(innerHeight, bottom) - y };
+}"""
 
 
 def is_seen(page):
     """Whether the page looks different while the focus is there."""
-    with_focus = picture(page)
+    place = page.evaluate(PLACE)
+    if place["width"] <= 0 or place["height"] <= 0:
+        return False
+
+    def picture():
+        return Image.open(io.BytesIO(page.screenshot(animations="disabled", clip=place))).convert("L")
+
+    with_focus = picture()
     page.evaluate("window.focusedNow = document.activeElement; focusedNow.blur()")
-    without = picture(page)
+    without = picture()
     page.evaluate("focusedNow.focus({ preventScroll: true })")
     changed = ImageChops.difference(with_focus, without).point(lambda value: 255 if value > 40 else 0)
     # A line of one pixel around the smallest thing that can be focused.
@@ -205,7 +220,7 @@ def _(stage):
     script.end()
     expect(finished(page)).to_be_visible()
     expect(page.get_by_role("status").last).to_have_text(re.compile(r"Description finished, \d words"))
-    order = page.evaluate("""() => ["#text", "figure img"].map((selector) => document.querySelector(selector))
+    order = page.evaluate("""() => ["#text", ".finished figure img"].map((selector) => document.querySelector(selector))
         .reduce((first, second) => first.compareDocumentPosition(second))""")
     assert order & 4, "the picture stands before the text"
     assert page.locator("#text").get_attribute("dir") == "auto"

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from client import Client
 from gestures import arrive, finish_one, finished, send_one, unfold
+from nginx import Nginx
 from pictures import photo
 from testing import run, test
 from upstream import Says
@@ -154,6 +155,26 @@ def _(stage):
     elsewhere = client.get("/oembed?url=https%3A%2F%2Felsewhere.example%2Fa%2Fx")
     assert elsewhere.status == 404, elsewhere
     assert client.get(f"/oembed?url={page.url}&format=yaml").status in (400, 501)
+
+
+@test("a script that is there before its page waits for it")
+def _(stage):
+    upstream = stage.upstream()
+    server = stage.server(upstream, base_path="/vignette")
+    path = "/a/" + arrive(Client(server), [("a.jpg", photo())], where="/vignette")["id"]
+    # Pages come slowly, and the script at once.
+    slow = stage.keep(Nginx(server, strips=False, more="""
+        set $speed 1000;
+        if ($uri ~ "/assets/|/picture/") { set $speed 0; }
+        limit_rate $speed;"""))
+    page = stage.tab(stage.visitor(None, base_url=slow.url, ignore_https_errors=True))
+    page.goto("")
+    expect(page.locator("form.is-scripted")).to_be_visible()
+    page.goto(slow.url + path[1:])
+    expect(page.get_by_role("button", name="Copy all")).to_be_visible()
+    # It was finished before: nobody is told of that again.
+    expect(page.get_by_role("status").last).to_have_text("")
+    assert not page.faults, page.faults
 
 
 @test("pictures are kept by browsers for good, and pages are asked for anew")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from gestures import COLLECTION, PAGE, ask, choose, finish_one, finished, send, send_one, unfold
 from nginx import Nginx, OtherSite
 from pictures import photo
-from testing import run, test
+from testing import run, test, wait
 from upstream import Says
 
 # How nginx passes requests on, and what the server is told.
@@ -130,9 +130,9 @@ def _(stage, way):
         window.events = new EventSource(address);
         window.events.addEventListener("delta", (event) => { window.heard += JSON.parse(event.data).text; });
     }""", urlsplit(page.url).path + "/events")
-    other.wait_for_function("window.heard.includes('Not held back by nginx')", timeout=60_000)
+    wait(lambda: "Not held back by nginx" in other.evaluate("window.heard"), "the words so far")
     script.say(", not at all.")
-    other.wait_for_function("window.heard.includes('not at all.')", timeout=60_000)
+    wait(lambda: "not at all." in other.evaluate("window.heard"), "the next words")
     other.evaluate("window.events.close()")
     script.end()
     expect(finished(page)).to_contain_text("Not held back by nginx, not at all.")
@@ -151,9 +151,9 @@ def _(stage, way):
     other = visit(stage, nginx)
     other.goto(outside.url)
     frame = other.frame_locator("iframe")
-    expect(frame.get_by_text("Framed words.")).to_be_visible()
+    expect(frame.get_by_role("region", name="Description")).to_contain_text("Framed words.")
     assert frame.locator("img").first.evaluate("(image) => image.decode().then(() => image.naturalWidth)") > 0
-    assert frame.locator("link[rel=stylesheet]").evaluate("(link) => link.sheet.cssRules.length") > 0
+    assert frame.locator("link[rel=stylesheet]").evaluate("(link) => link.sheet !== null")
     assert not other.context.cookies(), "an embed sets no cookie"
     refused = stage.keep(OtherSite(f'<iframe src="{page.url}"></iframe>'))
     third = visit(stage, nginx)

@@ -91,6 +91,14 @@ def colours(question):
     return Says(" ".join(f"The picture is {colour}." for colour in question.colours) or "There is no picture.")
 
 
+class Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        """Whoever asked has gone away: what servers do that are killed."""
+
+
 class Upstream:
     """`answer` gets each question and returns what is to be answered; `models` are listed as able to see."""
 
@@ -101,8 +109,7 @@ class Upstream:
         self.lock = threading.Lock()
 
     def __enter__(self):
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
+        self.http = Listener(("127.0.0.1", 0), Handler)
         self.http.upstream = self
         threading.Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return self
