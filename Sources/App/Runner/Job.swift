@@ -14,7 +14,8 @@ struct Job: Sendable {
     /// Thrown inside where somebody wants it to end.
     private struct Ended: Error {}
 
-    func run() async {
+    /// - Returns: whether it waits in the queue again.
+    func run() async -> Bool {
         let start = ContinuousClock.now
         live.enter(.preparing)
         runner.changed(analysis.id)
@@ -35,15 +36,28 @@ struct Job: Sendable {
             }
             runner.pace.add(ContinuousClock.now - start)
             await finish(.done(answer))
-        } catch is Ended {
-            if handle.ending == .stopped { await finish(.failed(Failure(.stopped), partial: partial)) }
-            // Dropped: there is nothing to keep, and nobody to keep it for.
-            runner.live.end(analysis.id)
-        } catch is CancellationError {
-            // The runner hands it back.
-            runner.live.end(analysis.id)
+            return false
         } catch {
-            await fail(Failure(wrapping: error))
+            return await end(after: error)
+        }
+    }
+
+    /// - Returns: whether it waits in the queue again.
+    private func end(after error: any Error) async -> Bool {
+        switch handle.ending {
+        case .stopped:
+            await finish(.failed(Failure(.stopped), partial: partial))
+            return false
+        case .dropped:
+            // There is nothing to keep, and nobody to keep it for.
+            runner.live.end(analysis.id)
+            return false
+        // The runner ends and hands it back, whatever those say whom that interrupted.
+        case nil where Task.isCancelled || error is CancellationError:
+            runner.live.end(analysis.id)
+            return true
+        case nil:
+            return await fail(Failure(wrapping: error))
         }
     }
 
@@ -52,9 +66,7 @@ struct Job: Sendable {
     private func answer() async throws -> Answer {
         let pictures = try await pictures()
         try await store.keepSent(pictures, of: analysis.id, for: runner.holder)
-        let reading = Task { await self.readings() }
-        // A task of its own, so that its failure is not this one's; it ends with it all the same.
-        defer { reading.cancel() }
+        async let readings = readings()
         live.enter(.asking)
         let start = ContinuousClock.now
         let first = Mutex<ContinuousClock.Instant?>(nil)
@@ -66,10 +78,7 @@ struct Job: Sendable {
         answer.model = answer.model ?? analysis.plan.model ?? settings.standingName
         answer.timing =
             answer.timing ?? AnswerTiming(firstPiece: (first.withLock { $0 } ?? end) - start, total: end - start)
-        let read = settings.modelReads ? answer.readings : await reading.value
-        if read.count == analysis.pictures.count {
-            try await store.keepReadings(read, of: analysis.id, for: runner.holder)
-        }
+        await keep(settings.modelReads ? answer.readings : await readings)
         return answer
     }
 
@@ -111,6 +120,17 @@ struct Job: Sendable {
         }
     }
 
+    /// What was read stands beside the answer: an answer that is there is never given up for it.
+    private func keep(_ readings: [Reading]) async {
+        guard readings.count == analysis.pictures.count else { return }
+        do throws(Failure) {
+            try await store.keepReadings(readings, of: analysis.id, for: runner.holder)
+        } catch {
+            runner.log.warning(
+                "not kept", ["id": analysis.id.text, "code": error.code.rawValue, "detail": error.detail])
+        }
+    }
+
     /// Uploads go before: while they keep all workers busy, a job that is safe in the store waits a little.
     private func whenFree<Result: Sendable>(_ work: () async throws(Failure) -> Result) async throws -> Result {
         for pause in 1...60 {
@@ -119,7 +139,7 @@ struct Job: Sendable {
             } catch {
                 guard error.code == .busy, pause < 60 else { throw error }
             }
-            try await Task.sleep(for: .milliseconds(500))
+            try await Task.sleep(for: settings.freePause)
         }
         throw Failure(.busy)
     }
@@ -157,7 +177,8 @@ struct Job: Sendable {
             text: progress.text, reasoning: progress.reasoning, model: analysis.plan.model ?? settings.standingName)
     }
 
-    private func fail(_ failure: Failure) async {
+    /// - Returns: whether it waits in the queue again.
+    private func fail(_ failure: Failure) async -> Bool {
         runner.log.info(
             "not answered",
             [
@@ -166,7 +187,7 @@ struct Job: Sendable {
             ])
         guard let pause = pause(after: failure) else {
             await finish(.failed(failure, partial: partial))
-            return
+            return false
         }
         let turn = runner.now() + pause
         await keep { () async throws(Failure) in
@@ -175,14 +196,15 @@ struct Job: Sendable {
         live.postpone(until: turn)
         runner.live.pause(analysis.id)
         runner.changed(analysis.id)
+        return true
     }
 
     /// How long to wait before the question is asked again; nil where it is not.
     private func pause(after failure: Failure) -> Duration? {
-        // Workers that are all at work, a store without room: what is wrong is here, passes, and was nobody's question.
-        if [.busy, .storageFull].contains(failure.code), analysis.attempts < settings.ownTroubles {
-            return .seconds(min(max(failure.retryAfter ?? 1, 1), 10))
-        }
+        // Workers that are all at work, a store without room: what is wrong is here, and passes. Nothing that a service
+        // wrote is given up for it.
+        let isOwn = [.busy, .storageFull].contains(failure.code) && (settings.modelReads || !live.hasBegun)
+        if isOwn, runner.mayBeginAgain(analysis.id) { return .seconds(min(max(failure.retryAfter ?? 1, 1), 10)) }
         return settings.retries.pause(
             after: failure, attempt: analysis.attempts, hasReceived: live.hasBegun, random: .random(in: 0..<1))
     }
@@ -204,7 +226,7 @@ struct Job: Sendable {
             } catch {
                 runner.log.error(
                     "not kept", ["id": analysis.id.text, "code": error.code.rawValue, "detail": error.detail])
-                guard attempt < 20, handle.ending != .dropped, !Task.isCancelled else { return }
+                guard attempt < 20, handle.ending == nil || attempt < 3, !Task.isCancelled else { return }
             }
             try? await Task.sleep(for: settings.storePause)
         }

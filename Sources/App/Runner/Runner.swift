@@ -18,8 +18,17 @@ final class Runner: Sendable {
     /// Names this runner in leases.
     let holder = Analysis.ID.random().text
 
+    private struct Work {
+        var jobs: [Analysis.ID: RunningJob] = [:]
+        /// While jobs are being claimed: who of them shall end at once. They are this runner's in the store already, and
+        /// not yet here.
+        var endings: [Analysis.ID: RunningJob.Ending]?
+        /// How often a job had to be begun again because of this server.
+        var troubles: [Analysis.ID: Int] = [:]
+    }
+
     private let bell = Bell()
-    private let jobs = Mutex<[Analysis.ID: RunningJob]>([:])
+    private let state = Mutex(Work())
     private let isLeaving = Atomic<Bool>(false)
     let pace = JobPace()
 
@@ -56,10 +65,12 @@ final class Runner: Sendable {
             group.addTask { await self.sweep() }
             while !Task.isCancelled {
                 let seen = bell.count
-                for job in await claim() {
+                let claimed = await claim()
+                for job in claimed ?? [] {
                     group.addTask { await self.work(on: job) }
                 }
-                await bell.wait(beyond: seen, atMost: await patience())
+                let patience = claimed == nil ? settings.storePause : await patience()
+                await bell.wait(beyond: seen, atMost: patience)
             }
             group.cancelAll()
         }
@@ -69,49 +80,70 @@ final class Runner: Sendable {
 
     // MARK: - Jobs at work
 
-    /// Stops an analysis for its owner, whether it is at work here or waits. Throws what the store does.
+    /// Stops an analysis for its owner, whether it is at work here, waits, or is on its way from one to the other. Throws
+    /// what the store does.
     func stop(_ id: Analysis.ID) async throws(Failure) {
-        // Between two looks it can leave the queue and begin.
-        for _ in 0..<2 {
-            if let job = jobs.withLock({ $0[id] }) {
-                job.end(.stopped)
-                await job.waitForEnd(atMost: .seconds(5))
-                return
-            }
+        let end = ContinuousClock.now + .seconds(5)
+        while ContinuousClock.now < end {
+            if let job = ending(.stopped, of: id) { await job.waitForEnd(atMost: end - .now) }
+            // Also one that was at work and had just been put back.
             if try await store.stopQueued(id, at: now()) {
                 live.end(id)
                 changed(id)
                 return
             }
+            if try await store.analysis(id).state.isFinished { return }
+            try? await Task.sleep(for: .milliseconds(20))
         }
     }
 
     /// It is gone: nobody wants its answer any more.
     func drop(_ id: Analysis.ID) {
-        jobs.withLock { $0[id] }?.end(.dropped)
+        _ = ending(.dropped, of: id)
         live.end(id)
     }
 
-    private func claim() async -> [Analysis] {
-        let free = settings.concurrency - jobs.withLock { $0.count }
+    /// The job at work that ends now; nil where none is. One that is just being claimed ends as soon as it is here.
+    private func ending(_ ending: RunningJob.Ending, of id: Analysis.ID) -> RunningJob? {
+        let job = state.withLock { state in
+            if state.jobs[id] == nil { state.endings?[id] = ending }
+            return state.jobs[id]
+        }
+        job?.end(ending)
+        return job
+    }
+
+    /// Nil where the store did not answer.
+    private func claim() async -> [Analysis]? {
+        let free = settings.concurrency - state.withLock { $0.jobs.count }
         guard free > 0, !isLeaving.load(ordering: .acquiring) else { return [] }
+        state.withLock { $0.endings = [:] }
+        defer { state.withLock { $0.endings = nil } }
         do throws(Failure) {
             let time = now()
-            let claimed = try await store.claim(
-                free, for: Lease(holder: holder, until: time + settings.lease), at: time)
-            jobs.withLock { jobs in
-                for job in claimed { jobs[job.id] = RunningJob() }
+            let lease = Lease(holder: holder, until: time + settings.lease)
+            let claimed = try await store.claim(free, for: lease, at: time)
+            return state.withLock { state in
+                claimed.filter { analysis in
+                    // A clock that jumps may make a lease of our own look old.
+                    guard state.jobs[analysis.id] == nil else { return false }
+                    let job = RunningJob()
+                    if let ending = state.endings?[analysis.id] { job.end(ending) }
+                    state.jobs[analysis.id] = job
+                    return true
+                }
             }
-            return claimed
         } catch {
             log.error("queue", ["code": error.code.rawValue, "detail": error.detail])
-            return []
+            return nil
         }
     }
 
     /// Until the next look into the queue, where nobody rings before.
     private func patience() async -> Duration {
-        guard jobs.withLock({ $0.count }) < settings.concurrency else { return settings.lease }
+        guard state.withLock({ $0.jobs.count }) < settings.concurrency, !isLeaving.load(ordering: .acquiring) else {
+            return settings.lease
+        }
         do throws(Failure) {
             guard let turn = try await store.nextTurn() else { return settings.lease }
             return min(max(turn - now(), .milliseconds(10)), settings.lease)
@@ -120,12 +152,23 @@ final class Runner: Sendable {
         }
     }
 
+    /// Whether a job that could not go on because of this server may begin once more.
+    func mayBeginAgain(_ id: Analysis.ID) -> Bool {
+        state.withLock { state in
+            state.troubles[id, default: 0] += 1
+            return state.troubles[id, default: 0] <= settings.ownTroubles
+        }
+    }
+
     private func work(on analysis: Analysis) async {
         // `claim` has put it there.
-        guard let handle = jobs.withLock({ $0[analysis.id] }) else { return }
+        guard let handle = state.withLock({ $0.jobs[analysis.id] }) else { return }
         let job = Job(analysis: analysis, runner: self, handle: handle, live: live.begin(analysis.id))
-        await job.run()
-        jobs.withLock { $0[analysis.id] = nil }
+        let isPutBack = await job.run()
+        state.withLock { state in
+            state.jobs[analysis.id] = nil
+            if !isPutBack { state.troubles[analysis.id] = nil }
+        }
         handle.hasEnded()
         bell.ring()
     }
@@ -135,12 +178,12 @@ final class Runner: Sendable {
     private func keepLeases() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: settings.lease / 3)
-            let ids = jobs.withLock { Array($0.keys) }
+            let ids = state.withLock { Array($0.jobs.keys) }
             guard !ids.isEmpty, !Task.isCancelled else { continue }
             do throws(Failure) {
                 let lease = Lease(holder: holder, until: now() + settings.lease)
                 let held = try await store.renew(ids, lease)
-                for id in ids where !held.contains(id) { jobs.withLock { $0[id] }?.end(.dropped) }
+                for id in ids where !held.contains(id) { state.withLock { $0.jobs[id] }?.end(.dropped) }
             } catch {
                 log.warning("leases", ["code": error.code.rawValue, "detail": error.detail])
             }

@@ -21,6 +21,8 @@ struct RunnerSettings: Sendable {
     var firstPiecePatience = Duration.seconds(8)
     /// How often what has expired is looked for.
     var sweepInterval = Duration.seconds(60)
+    /// How long to wait when all workers are at work.
+    var freePause = Duration.milliseconds(500)
     /// How long to wait when the store does not answer.
     var storePause = Duration.seconds(1)
 }

@@ -10,6 +10,7 @@ struct Backstage: Sendable {
     let desk: Desk
     let runner: Runner
     let cache: PageCache
+    private let store: SQLiteStore
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
@@ -25,6 +26,7 @@ struct Backstage: Sendable {
             store: store, live: live, model: asking.model, preparer: pool, reader: pool,
             settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
         self.cache = cache
+        self.store = store
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
@@ -47,6 +49,11 @@ struct Backstage: Sendable {
                 }
             }
         }
+    }
+
+    /// Nothing is kept from now on, and one file holds all that was.
+    func close() async {
+        await store.close()
     }
 
     private static func openStore(_ configuration: Configuration) throws(StartError) -> SQLiteStore {

@@ -44,13 +44,15 @@ struct Serve: Sendable {
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
         let stop = try await StopSignals(on: loops.first)
+        let up = Bell()
         return try await withThrowingTaskGroup { group in
             group.addTask {
                 await stop.wait()
                 // Workers that do not come up must not hold up the end.
-                if pool.status.ready == 0 { await pool.stop() }
+                if up.count == 0, pool.status.ready == 0 { await pool.stop() }
             }
             guard try await start(pool, imaging, unless: stop) else { return 0 }
+            up.ring()
             try await server.start()
             group.addTask { await backstage.run() }
             announce("listening on \(server.address)")
@@ -64,6 +66,7 @@ struct Serve: Sendable {
             group.cancelAll()
             try await group.waitForAll()
             await pool.stop()
+            await backstage.close()
             log.info("stopped")
             return 0
         }

@@ -53,7 +53,8 @@ struct FailureResponses: Sendable {
                 ["id": request.id, "path": request.path, "code": failure.code.rawValue, "detail": detail])
         }
         var response = form(
-            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure), request)
+            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure), request
+        )
         if let allow = (error as? HTTPError)?.allow { response.fields[.allow] = allow }
         return response
     }

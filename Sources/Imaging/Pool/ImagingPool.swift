@@ -30,6 +30,8 @@ public actor ImagingPool {
     /// Runs until workers may be started again.
     var pause: LoopTimer?
     private var orders: [PictureOrder] = []
+    /// Those that workers are at and that give no picture: whoever asked may leave before the answer.
+    private var readings: [Int: PictureOrder] = [:]
     private var nextNumber = 0
     private var watchers: [(condition: (Status) -> Bool, continuation: CheckedContinuation<Void, Never>)] = []
 
@@ -130,9 +132,13 @@ public actor ImagingPool {
         serve()
     }
 
-    /// Takes an order that still waits out of the queue.
+    /// Takes an order that still waits out of the queue. Whoever waits for what is being read is let go of too: the worker
+    /// ends that by itself, and nobody is told.
     private func giveUp(_ number: Int, _ failure: Failure) {
-        guard let place = orders.firstIndex(where: { $0.number == number }) else { return }
+        guard let place = orders.firstIndex(where: { $0.number == number }) else {
+            readings.removeValue(forKey: number)?.finish(.failure(failure))
+            return
+        }
         orders.remove(at: place).finish(.failure(failure))
         publish()
     }
@@ -142,12 +148,17 @@ public actor ImagingPool {
     /// Hands waiting pictures to idle workers, the first first.
     func serve() {
         while let order = orders.first, let worker = members.last(where: { $0.state == .idle }) {
+            if !order.givesPicture { readings[order.number] = order }
             let hasBegun = worker.begin(order.task, with: order.bytes) { [self] result in
                 let held = worker.state == .held ? worker.number : nil
                 if worker.state == .idle { answered(worker) }
+                if !order.givesPicture, readings.removeValue(forKey: order.number) == nil { return }
                 order.finish(result.map { ($0, held) }.mapError { Failure($0, limit: settings.deadline) })
             }
-            guard hasBegun else { continue }
+            guard hasBegun else {
+                readings[order.number] = nil
+                continue
+            }
             order.patience?.cancel()
             orders.removeFirst()
         }

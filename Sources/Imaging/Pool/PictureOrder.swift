@@ -14,6 +14,11 @@ final class PictureOrder {
     var patience: LoopTimer?
     private let continuation: CheckedContinuation<Outcome, Never>
 
+    /// A worker that gave one is held until somebody has looked at it.
+    var givesPicture: Bool {
+        if case .prepare = task { true } else { false }
+    }
+
     init(number: Int, task: WorkerTask, bytes: [UInt8], continuation: CheckedContinuation<Outcome, Never>) {
         self.number = number
         self.task = task

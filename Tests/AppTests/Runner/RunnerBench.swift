@@ -23,14 +23,17 @@ final class RunnerBench: Sendable {
     /// Runs a runner beside `work`, and ends it in order.
     @discardableResult
     func run<Result: Sendable>(
-        _ model: ScriptedModel, concurrency: Int = 4, _ work: @Sendable (Runner) async throws -> Result
+        _ model: ScriptedModel, concurrency: Int = 4,
+        pictures: any PicturePreparer & PictureReader = PlainPictures(),
+        _ work: @Sendable (Runner) async throws -> Result
     ) async throws -> Result {
         var settings = RunnerSettings()
+        settings.freePause = .milliseconds(1)
         settings.concurrency = concurrency
         settings.saveInterval = .milliseconds(1)
         settings.retries = RetryPolicy(shortest: .milliseconds(1), longest: .milliseconds(2))
         let runner = Runner(
-            store: store, live: live, model: model, preparer: PlainPictures(), reader: PlainPictures(),
+            store: store, live: live, model: model, preparer: pictures, reader: pictures,
             settings: settings, log: Log(level: .debug) { _ in }, now: Timestamp.now, changed: { _ in })
         let task = Task { await runner.run() }
         defer { task.cancel() }

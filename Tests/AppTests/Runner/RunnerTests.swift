@@ -124,14 +124,18 @@ import Vignette
         await #expect(throws: Failure(.gone)) { try await bench.store.analysis(id) }
     }
 
-    @Test func `no more than so many are asked at once`() async throws {
+    @Test func `as many are asked at once as may be, and no more`() async throws {
         let asked = Mutex((now: 0, most: 0))
-        let model = ScriptedModel { _, emit in
-            asked.withLock { asked in
+        let (three, gate) = (Bell(), Bell())
+        let model = ScriptedModel { _, _ in
+            let now = asked.withLock { asked in
                 asked.now += 1
                 asked.most = max(asked.most, asked.now)
+                return asked.now
             }
-            await Task.yield()
+            // All wait for the third: with fewer at once this would never end.
+            if now == 3 { three.ring() }
+            await gate.wait(beyond: 0)
             asked.withLock { $0.now -= 1 }
             return Answer(text: "x")
         }
@@ -139,8 +143,10 @@ import Vignette
         for _ in 0..<20 { submitted.append(try await bench.submit()) }
         let ids = submitted
         try await bench.run(model, concurrency: 3) {
+            await three.wait(beyond: 0)
+            gate.ring()
             for id in ids { _ = try await bench.finished(id) }
         }
-        #expect(asked.withLock { $0.most } <= 3 && model.questions.count == 20)
+        #expect(asked.withLock { $0.most } == 3 && model.questions.count == 20)
     }
 }
