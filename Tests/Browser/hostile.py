@@ -31,6 +31,8 @@ CHECK = """([root, origin, allowed]) => {
             if (/^on/i.test(attribute.name)) tell(element, "handler");
             if (["style", "srcdoc", "ping"].includes(attribute.name)) tell(element, attribute.name);
             if (!links.includes(attribute.name)) continue;
+            // Says that there is no icon.
+            if (name === "link" && attribute.value === "data:,") continue;
             let scheme = "none";
             try { scheme = new URL(attribute.value, origin).protocol; } catch { continue; }
             const isLink = name === "a" && attribute.name === "href";

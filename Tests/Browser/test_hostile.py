@@ -69,10 +69,14 @@ def _(stage):
     server = stage.server(upstream, concurrency=16, queue=5000, log="none")
     client, names, found = submit_all(server, range(len(CASES)))
     page = watched(stage, server)
-    for (case, text), name, analysis in zip(CASES, names, found):
+    # Some of many are loaded as pages; all are read by the same parser below.
+    step = 4 if len(CASES) > 100 else 1
+    for place, ((case, text), name, analysis) in enumerate(zip(CASES, names, found)):
         if not text.strip():
             continue
         assert analysis["state"] == "done" or analysis["failure"]["code"] == "empty_answer", (case, analysis)
+        if place % step:
+            continue
         page.goto(f"/a/{name}", wait_until="domcontentloaded")
         check(page, case)
     origin = server.origin
@@ -81,23 +85,25 @@ def _(stage):
         const check = {CHECK};
         const bad = [];
         for (const name of names) {{
+            const whole = await (await fetch(`/a/${{name}}`)).text();
+            bad.push(...check([new DOMParser().parseFromString(whole, "text/html"), origin, allowed]));
             const embed = await (await fetch(`/embed/${{name}}`)).text();
             bad.push(...check([new DOMParser().parseFromString(embed, "text/html"), origin, allowed]));
             const told = await (await fetch(`/oembed?url=${{origin}}/a/${{name}}`)).json();
-            const html = new DOMParser().parseFromString(told.html, "text/html");
+            const html = new DOMParser().parseFromString(told.html.replace(/ style="[^"]*"/, ""), "text/html");
             bad.push(...check([html, origin, allowed]));
             if (html.body.children.length !== 1 || html.body.firstChild.localName !== "iframe") bad.push(told.html);
         }}
         return bad;
     }}""", [names, origin, IN_PROSE])
     assert not bad, bad[:3]
-    for name in names[::8]:
+    for name in names[::step * 4]:
         page.goto(f"/embed/{name}", wait_until="domcontentloaded")
         check(page, name)
-    for path in ("/", "/library", "/library?page=2"):
+    for path in ("/", "/library", *(["/library?page=2"] if len(names) > 100 else [])):
         page.goto(path)
         check(page, path)
-    for _, text in CASES[::20]:
+    for _, text in CASES[::max(1, len(CASES) // 25)]:
         page.goto("/library?" + "q=" + "".join(f"%{byte:02X}" for byte in field(text, 800).encode()))
         check(page, text[:80])
     lines = client.get("/library.jsonl").text.split("\n")
@@ -113,7 +119,7 @@ def _(stage):
         return Refuses(statuses[len(text) % 5], text + " canary")
 
     server = stage.server(stage.upstream(answer=refuse), concurrency=16, log="none")
-    numbers = range(0, len(CASES), 4 if len(CASES) > 100 else 1)
+    numbers = range(0, len(CASES), 8 if len(CASES) > 100 else 1)
     _, names, found = submit_all(server, numbers)
     page = watched(stage, server)
     for number, name, analysis in zip(numbers, names, found):
@@ -177,7 +183,7 @@ def _(stage):
         "".join(json.loads(event)["text"] for event in re.findall(r'^data: (\{"text".*)$', heard[0], re.M)))
     whole = Client(server).json(path + ".json")["text"]
     assert told.split() == whole.split(), (told[:200], whole[:200])
-    assert heard[0].count("event: done") == 1
+    assert len(re.findall(r"^event: done$", heard[0], re.M)) == 1
 
 
 class Cut(Says):
@@ -227,7 +233,7 @@ def _(stage):
     server = stage.server(stage.upstream(), concurrency=16, log="none")
     page = watched(stage, server)
     page.goto("/")
-    names = [file_name(text).replace("/", "_") for _, text in CASES[:: max(1, len(CASES) // 49)]][:49]
+    names = [file_name(text).replace("/", "_") + ".jpg" for _, text in CASES[:: max(1, len(CASES) // 49)]][:49]
     choose(page, *[(name, SMALL) for name in names], ("<b onclick=alert(1)>.jpg", broken()))
     check(page, "the previews")
     send(page)

@@ -36,7 +36,7 @@ def check_addresses(page, nginx):
     """Every address on the page leads below /vignette/, or is a part of this page."""
     for name, value in page.evaluate(ADDRESSES):
         whole = urljoin(page.url, value)
-        assert whole.startswith(nginx.url) or value.startswith("#"), (page.url, name, value)
+        assert whole.startswith(nginx.url) or value.startswith(("#", "data:")), (page.url, name, value)
 
 
 def check_absolute(page, nginx):
