@@ -35,7 +35,7 @@ internal import Vignette
         }
     }
 
-    @Test func `a drawing stays PNG where that is smaller`() async throws {
+    @Test func `a drawing stays PNG where that is not much larger`() async throws {
         let scratch = try Scratch()
         _ = try Self.drawing.file("a.png", in: scratch)
         let upload = Upload(try scratch.read("a.png"))
