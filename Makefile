@@ -1,7 +1,7 @@
 # make help            this list
 # make run             build a release and serve it on 127.0.0.1:8080 (ARGS="--port 9000" adds flags)
 # make build           build a release
-# make test            every test; VIGNETTE_CORPUS names a folder with public test cases, if there is one
+# make test            every test of the code, and a smoke test in Chromium; VIGNETTE_CORPUS names a folder with public test cases, if there is one
 # make lint            format, imports, linkage, forbidden words; warnings are errors
 # make format          format the code
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
@@ -71,6 +71,8 @@ test: packages
 	$(call install,$(TEST_PACKAGES))
 	$(SWIFT) build --build-tests
 	for part in $(foreach part,$(TEST_PARTS),'($(part))\.'); do $(SWIFT) test --skip-build --filter "$$part"; done
+	-@$(MAKE) --no-print-directory browser-packages
+	VIGNETTE_BUILD=debug Tests/Browser/run path
 
 # What cannot be installed is no failure: the script says what it misses.
 test-browser: build
@@ -104,6 +106,7 @@ bench: build
 	bench/run
 	bench/pictures
 	bench/endpoints
+	bench/web
 
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))

@@ -1,4 +1,4 @@
-"""The release build as a process, with a folder of its own."""
+"""The built program as a process, with a folder of its own."""
 import os
 import re
 import shutil
@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/release/vignette"
+PROGRAM = ROOT / ".build" / os.environ.get("VIGNETTE_BUILD", "release") / "vignette"
 
 
 class Server:
