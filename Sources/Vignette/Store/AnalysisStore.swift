@@ -16,8 +16,14 @@ public protocol AnalysisStore: Sendable {
     /// Where the submission with this key lies, nil where there is none. Throws `idempotency_mismatch` as above.
     func place(of key: IdempotencyKey, at now: Timestamp) async throws(Failure) -> KeptPlace?
 
-    /// The newest analysis of that owner that is done and has this fingerprint.
-    func analysis(like fingerprint: String, of owner: Owner) async throws(Failure) -> Analysis.ID?
+    /// Keeps a key for what an earlier submission made, so that the next request with it leads there too. A key that is
+    /// known already stays as it is. Throws `idempotency_mismatch` as above.
+    func keep(_ key: IdempotencyKey, for place: KeptPlace, at now: Timestamp) async throws(Failure)
+
+    /// The newest analysis of that owner that is done, has this fingerprint and has not expired.
+    func analysis(
+        like fingerprint: String, of owner: Owner, at now: Timestamp
+    ) async throws(Failure) -> Analysis.ID?
 
     // MARK: - Reading
 
