@@ -104,6 +104,6 @@ public protocol AnalysisStore: Sendable {
     /// went.
     func sweep(at now: Timestamp, limit: Int) async throws(Failure) -> [Analysis.ID]
 
-    /// Throws where the store cannot be written to.
+    /// Throws where the store cannot be written to, or could not be a moment ago. May be asked as often as one likes.
     func check() async throws(Failure)
 }
