@@ -19,9 +19,12 @@ extension SQLiteStore {
     ) async throws(Failure) -> [Analysis.ID] {
         try await change { connection in
             let collection = try connection.number(of: id)
+            // Whoever stopped one does not want it.
             let failed = try connection.rows(
-                "SELECT number, id FROM analyses WHERE collection = ? AND state = 'failed' ORDER BY position",
-                collection
+                """
+                SELECT number, id FROM analyses WHERE collection = ? AND state = 'failed'
+                AND json_extract(failure, '$.code') IS NOT ? ORDER BY position
+                """, collection, Failure.Code.stopped.rawValue
             ) { (number: $0.int(0), id: try $0.id(1, "analyses.id") as Analysis.ID) }
             try connection.checkQueue(adding: failed.count, limit: queueLimit)
             for analysis in failed {

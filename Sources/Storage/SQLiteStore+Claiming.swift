@@ -5,21 +5,14 @@ extension SQLiteStore {
     public func claim(_ limit: Int, for lease: Lease, at now: Timestamp) async throws(Failure) -> [Analysis] {
         guard limit > 0 else { return [] }
         return try await change { connection in
-            let numbers = try connection.rows(
-                """
-                SELECT number FROM (
-                    SELECT number FROM analyses INDEXED BY analyses_running
-                    WHERE state = 'running' AND leased_until <= ?
-                    UNION ALL
-                    SELECT number FROM (
-                        SELECT number FROM analyses INDEXED BY analyses_queued
-                        WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
-                        ORDER BY number LIMIT ?
-                    )
-                ) ORDER BY number LIMIT ?
-                """, now, now, limit, limit
-            ) { $0.int(0) }
-            return try numbers.compactMap { number in try connection.claim(number, for: lease, at: now) }
+            var claimed: [Analysis] = []
+            // Again where one could not begin: it is over now, and the next one's turn has come.
+            while claimed.count < limit {
+                let numbers = try connection.turns(limit - claimed.count, for: lease.holder, at: now)
+                if numbers.isEmpty { break }
+                claimed += try numbers.compactMap { number in try connection.claim(number, for: lease, at: now) }
+            }
+            return claimed
         }
     }
 
@@ -42,13 +35,15 @@ extension SQLiteStore {
             let numbers = try connection.rows(
                 "SELECT number FROM analyses WHERE state = 'running' AND (?1 IS NULL OR holder = ?1)", holder
             ) { $0.int(0) }
+            // A holder that hands back has ended in order. Of one that did not, a job may be what ended it.
+            let uncounted = holder == nil ? 0 : 1
             for number in numbers {
                 try connection.run(
                     """
-                    UPDATE analyses SET state = 'queued', phase = NULL, attempts = max(0, attempts - 1), holder = NULL,
+                    UPDATE analyses SET state = 'queued', phase = NULL, attempts = max(0, attempts - ?), holder = NULL,
                         leased_until = NULL, started = NULL, version = version + 1
                     WHERE number = ?
-                    """, number)
+                    """, uncounted, number)
                 try connection.dropAnswer(of: number)
             }
         }
@@ -68,8 +63,38 @@ extension SQLiteStore {
 }
 
 extension Connection {
-    /// Nil for one that cannot be read: it fails, since it would hold up the queue for ever.
+    /// How often a job is begun that never comes to an end of its own: then it is taken to end the server.
+    private static let beginnings = 20
+
+    /// The jobs whose turn it is. Not the holder's own: a clock that was set or a machine that slept makes them look
+    /// as if nobody had them.
+    fileprivate func turns(_ limit: Int, for holder: String, at now: Timestamp) throws -> [Int] {
+        try rows(
+            """
+            SELECT number FROM (
+                SELECT number FROM analyses INDEXED BY analyses_running
+                WHERE state = 'running' AND leased_until <= ? AND holder IS NOT ?
+                UNION ALL
+                SELECT number FROM (
+                    SELECT number FROM analyses INDEXED BY analyses_queued
+                    WHERE state = 'queued' AND (waits_until IS NULL OR waits_until <= ?)
+                    ORDER BY number LIMIT ?
+                )
+            ) ORDER BY number LIMIT ?
+            """, now, holder, now, limit, limit
+        ) { $0.int(0) }
+    }
+
+    /// Nil for one that cannot be read or was begun too often: it fails, since it would hold up the queue for ever.
     fileprivate func claim(_ number: Int, for lease: Lease, at now: Timestamp) throws -> Analysis? {
+        let begun = try first("SELECT attempts FROM analyses WHERE number = ?", number) { $0.int(0) } ?? 0
+        guard begun < Self.beginnings else {
+            let failure = Failure(
+                .internal, message: "This analysis ended the server several times, so it is not begun again.",
+                advice: "Please try another picture, or tell whoever runs this server.")
+            try end(number, .failed(failure, partial: nil), at: now)
+            return nil
+        }
         try run(
             """
             UPDATE analyses SET state = 'running', phase = 'preparing', attempts = attempts + 1, waits_until = NULL,

@@ -17,14 +17,23 @@ extension SQLiteStore {
         try await read { connection in try connection.place(of: key, at: now) }
     }
 
-    public func analysis(like fingerprint: String, of owner: Owner) async throws(Failure) -> Analysis.ID? {
+    public func keep(_ key: IdempotencyKey, for place: KeptPlace, at now: Timestamp) async throws(Failure) {
+        try await keep { connection in
+            if try connection.place(of: key, at: now) == nil { try connection.keep(key, place, at: now) }
+        }
+    }
+
+    public func analysis(
+        like fingerprint: String, of owner: Owner, at now: Timestamp
+    ) async throws(Failure) -> Analysis.ID? {
         try await read { connection in
             guard let owner = try connection.number(of: owner) else { return nil }
             return try connection.first(
                 """
                 SELECT id FROM analyses WHERE state = 'done' AND fingerprint = ? AND owner = ?
+                AND (expires IS NULL OR expires > ?)
                 ORDER BY number DESC LIMIT 1
-                """, fingerprint, owner
+                """, fingerprint, owner, now
             ) { try $0.id(0, "analyses.id") }
         }
     }

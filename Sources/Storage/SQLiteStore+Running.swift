@@ -56,12 +56,14 @@ extension SQLiteStore {
     ) async throws(Failure) {
         try await change { connection in
             guard let number = try connection.number(of: id, heldBy: holder) else { return }
+            // What is wrong with this server says nothing about the job.
+            let uncounted = [.busy, .storageFull].contains(failure.code) ? 1 : 0
             try connection.run(
                 """
-                UPDATE analyses SET state = 'queued', phase = NULL, waits_until = ?, failure = ?, holder = NULL,
-                    leased_until = NULL, started = NULL, version = version + 1
+                UPDATE analyses SET state = 'queued', phase = NULL, attempts = max(0, attempts - ?), waits_until = ?,
+                    failure = ?, holder = NULL, leased_until = NULL, started = NULL, version = version + 1
                 WHERE number = ?
-                """, moment, failure.kept, number)
+                """, uncounted, moment, failure.kept, number)
             try connection.dropAnswer(of: number)
         }
     }

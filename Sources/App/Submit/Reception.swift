@@ -87,6 +87,6 @@ struct Reception: Sendable {
         guard fields.mayReuse, case .alone = draft.submission.target, let owner = caller.owner,
             let item = draft.submission.items.first
         else { return nil }
-        return try await desk.store.analysis(like: item.fingerprint, of: owner)
+        return try await desk.store.analysis(like: item.fingerprint, of: owner, at: desk.now())
     }
 }

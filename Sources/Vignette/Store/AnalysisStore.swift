@@ -16,8 +16,14 @@ public protocol AnalysisStore: Sendable {
     /// Where the submission with this key lies, nil where there is none. Throws `idempotency_mismatch` as above.
     func place(of key: IdempotencyKey, at now: Timestamp) async throws(Failure) -> KeptPlace?
 
-    /// The newest analysis of that owner that is done and has this fingerprint.
-    func analysis(like fingerprint: String, of owner: Owner) async throws(Failure) -> Analysis.ID?
+    /// Keeps a key for what an earlier submission made, so that the next request with it leads there too. A key that is
+    /// known already stays as it is. Throws `idempotency_mismatch` as above.
+    func keep(_ key: IdempotencyKey, for place: KeptPlace, at now: Timestamp) async throws(Failure)
+
+    /// The newest analysis of that owner that is done, has this fingerprint and has not expired.
+    func analysis(
+        like fingerprint: String, of owner: Owner, at now: Timestamp
+    ) async throws(Failure) -> Analysis.ID?
 
     // MARK: - Reading
 
@@ -45,8 +51,8 @@ public protocol AnalysisStore: Sendable {
     /// `not_found`, `gone`.
     func delete(_ id: Analysis.ID, at now: Timestamp) async throws(Failure)
 
-    /// Puts the failed analyses of a collection into the queue again, without what they said. Returns which. Throws
-    /// `not_found`, `gone`, and `busy` where more than `queueLimit` jobs would wait.
+    /// Puts the failed analyses of a collection into the queue again, without what they said; not those that were
+    /// stopped. Returns which. Throws `not_found`, `gone`, and `busy` where more than `queueLimit` jobs would wait.
     func retryFailed(
         of id: PictureCollection.ID, queueLimit: Int
     ) async throws(Failure) -> [Analysis.ID]
@@ -54,7 +60,9 @@ public protocol AnalysisStore: Sendable {
     // MARK: - Jobs
 
     /// Up to `limit` jobs whose turn it is, the oldest first: queued ones that need not wait any more, and running ones
-    /// whose lease has run out. They are running from now on, and `attempts` counts this one.
+    /// of other holders whose lease has run out. Nobody ever gets a job that is still their own: whoever cannot end one
+    /// must postpone it. They are running from now on, and `attempts` counts this one. A job that was begun 20 times
+    /// without coming to an end of its own fails instead, as `internal`.
     func claim(_ limit: Int, for lease: Lease, at now: Timestamp) async throws(Failure) -> [Analysis]
 
     /// Which of these jobs the lease's holder still has; their leases are as long as this one from now on.
@@ -74,13 +82,14 @@ public protocol AnalysisStore: Sendable {
         _ id: Analysis.ID, _ outcome: Outcome, for holder: String, at now: Timestamp
     ) async throws(Failure) -> Bool
 
-    /// Puts a job back into the queue, for a time not before `moment`, saying why. Its text so far is dropped.
+    /// Puts a job back into the queue, for a time not before `moment`, saying why. Its text so far is dropped. `attempts`
+    /// does not count what `busy` or `storage_full` ended: such troubles are the server's own, whatever the job.
     func postpone(
         _ id: Analysis.ID, until moment: Timestamp, because failure: Failure, for holder: String
     ) async throws(Failure)
 
-    /// Puts all jobs of a holder back into the queue, as if they had not begun; nil: of every holder, which is right only
-    /// where no other runner can be at work.
+    /// Puts all jobs of a holder back into the queue, as if they had not begun. Nil: of every holder, which is right only
+    /// where no other runner can be at work; what they began counts then, since it may be what ended them.
     func handBack(of holder: String?) async throws(Failure)
 
     /// Ends an analysis that waits in the queue, as `stopped`. Returns false where it does not wait there.
@@ -95,6 +104,6 @@ public protocol AnalysisStore: Sendable {
     /// went.
     func sweep(at now: Timestamp, limit: Int) async throws(Failure) -> [Analysis.ID]
 
-    /// Throws where the store cannot be written to.
+    /// Throws where the store cannot be written to, or could not be a moment ago. May be asked as often as one likes.
     func check() async throws(Failure)
 }

@@ -151,4 +151,21 @@ import Vignette
             #expect(none.isEmpty)
         }
     }
+
+    @Test(arguments: StoreUnderTest.all)
+    func `what its owner stopped is not asked again`(kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let id = PictureCollection.ID.random()
+            let items = (1...3).map { Submission.Item.sample($0) }
+            _ = try await store.add(.sample(items, to: .new(id)), queueLimit: 9)
+            try await store.complete(.failed(Failure(.stopped), partial: Answer(text: "Half of it")))
+            let failed = try await store.complete(.failed(Failure(.emptyAnswer), partial: nil))
+            let isStopped = try await store.stopQueued(items[2].analysis.id, at: .at(6))
+            #expect(isStopped)
+            let again = try await store.retryFailed(of: id, queueLimit: 1)
+            #expect(again == [items[1].analysis.id] && again.first == failed)
+            let stopped = try await store.analysis(items[0].analysis.id)
+            #expect(stopped.failure?.code == .stopped && stopped.answer?.text == "Half of it")
+        }
+    }
 }

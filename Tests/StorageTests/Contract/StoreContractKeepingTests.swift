@@ -117,19 +117,33 @@ import Vignette
             for (seed, owner) in [(UInt64(1), alice), (2, alice), (3, bob)] {
                 try await store.keep(.sample(seed, owner: owner, fingerprint: "same"))
             }
-            let waiting = try await store.analysis(like: "same", of: alice)
+            let waiting = try await store.analysis(like: "same", of: alice, at: .at(99))
             #expect(waiting == nil)
             let first = try await store.complete()
-            let found = try await store.analysis(like: "same", of: alice)
+            let found = try await store.analysis(like: "same", of: alice, at: .at(99))
             #expect(found == first)
             let second = try await store.complete()
-            let newer = try await store.analysis(like: "same", of: alice)
+            let newer = try await store.analysis(like: "same", of: alice, at: .at(99))
             #expect(newer == second)
             try await store.complete(.failed(Failure(.emptyAnswer), partial: nil))
-            let failed = try await store.analysis(like: "same", of: bob)
+            let failed = try await store.analysis(like: "same", of: bob, at: .at(99))
             #expect(failed == nil)
-            let other = try await store.analysis(like: "other", of: alice)
+            let other = try await store.analysis(like: "other", of: alice, at: .at(99))
             #expect(other == nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
+    func `what has expired is no answer to the same question, also before it is swept`(
+        kind: StoreUnderTest
+    ) async throws {
+        try await kind.run { store in
+            let lasting = try await store.keep(.sample(1, fingerprint: "same"))
+            let passing = try await store.keep(.sample(2, fingerprint: "same", expires: 60))
+            for _ in 0..<2 { try await store.complete() }
+            let before = try await store.analysis(like: "same", of: alice, at: .at(59))
+            let after = try await store.analysis(like: "same", of: alice, at: .at(60))
+            #expect(before == passing && after == lasting)
         }
     }
 

@@ -80,6 +80,27 @@ import Vignette
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `a key can be kept for what is there already`(kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let ids = [try await store.keep(.sample(1)), try await store.keep(.sample(2))]
+            try await store.keep(key(), for: .analysis(ids[0]), at: .at(5))
+            // The first word stands.
+            try await store.keep(key(), for: .analysis(ids[1]), at: .at(6))
+            let place = try await store.place(of: key(), at: .at(86_404))
+            #expect(place == .analysis(ids[0]))
+            let again = try await store.add(.sample([.sample(3)], key: key(), created: 60), queueLimit: 9)
+            #expect(again == .analysis(ids[0]))
+            let other = try await failure { try await store.keep(key("g"), for: .analysis(ids[1]), at: .at(7)) }
+            #expect(other == .idempotencyMismatch)
+            let after = try await store.place(of: key(), at: .at(86_405))
+            #expect(after == nil)
+            try await store.keep(key("g"), for: .collection(.random()), at: .at(86_405))
+            let new = try await store.place(of: key("g"), at: .at(86_406))
+            #expect(new != nil)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `of many requests with one key at once one is kept`(kind: StoreUnderTest) async throws {
         try await kind.run { store in
             let places = try await withThrowingTaskGroup(of: KeptPlace?.self) { group in

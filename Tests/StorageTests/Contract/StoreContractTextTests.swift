@@ -43,7 +43,7 @@ import Vignette
                 #expect(isSame(kept, item.analysis), "\(text.prefix(40))")
                 let place = try await store.place(of: key, at: .at(0))
                 #expect(place == .analysis(item.analysis.id))
-                let like = try await store.analysis(like: text, of: item.analysis.owner)
+                let like = try await store.analysis(like: text, of: item.analysis.owner, at: .at(99))
                 #expect(like == item.analysis.id)
                 _ = try await store.analyses(LibraryQuery(owner: item.analysis.owner, words: text, limit: 1))
             }

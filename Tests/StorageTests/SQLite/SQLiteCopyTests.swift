@@ -16,7 +16,7 @@ import Vignette
 
     @Test func `files copied while fifty write open again, with all that was acknowledged before`() async throws {
         try await Folder.temporary { folder in
-            let store = try SQLiteStore(folder: folder.path)
+            let store = try SQLiteStore(folder: folder.path, checkAge: .zero)
             let record = Record()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<50 {

@@ -42,6 +42,64 @@ import Vignette
         }
     }
 
+    @Test func `a sweep waits for no reader, and forgets once that is gone`() async throws {
+        try await Folder.temporary { folder in
+            let store = try SQLiteStore(folder: folder.path, patience: .seconds(60))
+            let id = try await store.keep(.sample(prompt: "wordcanary"))
+            let outsider = try Outsider(folder.database)
+            try outsider.ask("BEGIN")
+            try outsider.ask("SELECT count(*) FROM analyses")
+            try await store.delete(id, at: .at(1))
+            let start = ContinuousClock.now
+            for _ in 0..<3 { _ = try await store.sweep(at: .at(2), limit: 10) }
+            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(folder.bytes.range(of: Data("wordcanary".utf8)) != nil)
+            try outsider.ask("COMMIT")
+            _ = try await store.sweep(at: .at(3), limit: 10)
+            #expect(folder.bytes.range(of: Data("wordcanary".utf8)) == nil)
+            await store.close()
+        }
+    }
+
+    @Test func `a sweep empties the log where there is something to forget, and else leaves it`() async throws {
+        try await Folder.temporary { folder in
+            let store = try SQLiteStore(folder: folder.path)
+            let id = try await store.keep(.sample())
+            let size = try #require(folder.logSize)
+            _ = try await store.sweep(at: .at(1), limit: 10)
+            #expect(size > 0 && folder.logSize == size)
+            try await store.delete(id, at: .at(1))
+            _ = try await store.sweep(at: .at(1), limit: 10)
+            // The note that all was forgotten is the first thing in it.
+            #expect(folder.logSize ?? 0 < 50_000)
+            await store.close()
+        }
+    }
+
+    @Test func `a sweep forgets many keys, up to twenty thousand`() async throws {
+        try await Folder.temporary { folder in
+            let store = try SQLiteStore(folder: folder.path)
+            try await store.writer.perform { connection in
+                try connection.change {
+                    for number in 0..<21_500 {
+                        let key = IdempotencyKey(scope: "s", name: "\(number)", fingerprint: "f")
+                        try connection.keep(key, .analysis(.random()), at: .at(0))
+                    }
+                }
+            }
+            var counts: [Int] = []
+            for _ in 0..<2 {
+                _ = try await store.sweep(at: .at(86_400), limit: 10)
+                counts.append(
+                    try await store.writer.perform {
+                        try $0.first("SELECT count(*) FROM idempotency_keys") { $0.int(0) } ?? 0
+                    })
+            }
+            #expect(counts == [1500, 0])
+            await store.close()
+        }
+    }
+
     @Test func `a sweep without deletions leaves the search index alone`() async throws {
         try await Folder.temporary { folder in
             let store = try SQLiteStore(folder: folder.path)

@@ -45,7 +45,8 @@ import Vignette
         _ = try await store.add(.sample([.sample(2)], to: .existing(id), key: key, created: 99_999), queueLimit: 99)
         for seed in 3...6 { try await store.keep(.sample(UInt64(seed), expires: 9)) }
         _ = try await store.place(of: key, at: .at(1))
-        _ = try await store.analysis(like: "print", of: alice)
+        try await store.keep(key, for: .analysis(first.analysis.id), at: .at(1))
+        _ = try await store.analysis(like: "print", of: alice, at: .at(1))
         _ = try await store.collection(id)
         _ = try await store.picture(first.pictures[0].digest)
         for words in [nil, "word"] {

@@ -8,7 +8,7 @@ import Vignette
 @Suite struct SQLiteTroubleTests {
     @Test func `a lock held for too long is busy, and forgotten once it is over`() async throws {
         try await Folder.temporary { folder in
-            let store = try SQLiteStore(folder: folder.path, patience: .milliseconds(100))
+            let store = try SQLiteStore(folder: folder.path, patience: .milliseconds(100), checkAge: .zero)
             let item = Submission.Item.sample(1)
             try await store.keep(item)
             let outsider = try Outsider(folder.database)
