@@ -217,16 +217,15 @@ struct Job: Sendable {
         runner.live.end(analysis.id)
     }
 
-    /// The end of a job is worth some patience: a full disk or a locked store may pass. Where it does not, the lease runs
-    /// out and the job is done again.
+    /// The end of a job is worth any patience: a full disk or a locked store may pass, and until then nobody else would
+    /// take it up.
     private func keep(_ work: () async throws(Failure) -> Void) async {
-        for attempt in 1... {
+        while !Task.isCancelled, handle.ending != .dropped {
             do throws(Failure) {
                 return try await work()
             } catch {
                 runner.log.error(
                     "not kept", ["id": analysis.id.text, "code": error.code.rawValue, "detail": error.detail])
-                guard attempt < 20, handle.ending == nil || attempt < 3, !Task.isCancelled else { return }
             }
             try? await Task.sleep(for: settings.storePause)
         }

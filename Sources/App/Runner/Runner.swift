@@ -146,7 +146,9 @@ final class Runner: Sendable {
         }
         do throws(Failure) {
             guard let turn = try await store.nextTurn() else { return settings.lease }
-            return min(max(turn - now(), .milliseconds(10)), settings.lease)
+            // One whose time has come and that was not given out will not be in a moment either.
+            let wait = turn - now()
+            return wait > .zero ? min(wait + .milliseconds(10), settings.lease) : settings.storePause
         } catch {
             return settings.storePause
         }

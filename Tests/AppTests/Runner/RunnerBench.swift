@@ -29,6 +29,7 @@ final class RunnerBench: Sendable {
     ) async throws -> Result {
         var settings = RunnerSettings()
         settings.freePause = .milliseconds(1)
+        settings.storePause = .milliseconds(5)
         settings.concurrency = concurrency
         settings.saveInterval = .milliseconds(1)
         settings.retries = RetryPolicy(shortest: .milliseconds(1), longest: .milliseconds(2))
