@@ -8,13 +8,15 @@ struct AnalysisJSON: Sendable {
     /// - Parameters:
     ///   - addresses: of whoever asked; the links have the host in them.
     ///   - isOwner: whoever asked may change it.
-    init(_ analysis: Analysis, addresses: Addresses, now: Timestamp, isOwner: Bool) {
+    ///   - position: how many come before it in the queue; nil where it does not wait, or nobody has counted.
+    init(_ analysis: Analysis, addresses: Addresses, now: Timestamp, isOwner: Bool, position: Int? = nil) {
         let addresses = addresses.absolute
         // Nothing in it ends a line, so that a list of these can be one on each line.
         bytes = JSONWriter(escapesLineSeparators: true).object { object in
             object.string("id", analysis.id.text)
             object.string("state", analysis.state.rawValue)
             object.optional("phase", analysis.phase?.rawValue)
+            object.optional("position", position)
             object.string("title", analysis.title)
             object.string("alt_text", analysis.altText)
             Self.write(analysis.answer, analysis.plan, to: &object)

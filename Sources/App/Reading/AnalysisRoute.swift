@@ -31,11 +31,14 @@ struct AnalysisRoute: Sendable {
 
     private func page(_ id: Analysis.ID, for caller: Caller, _ request: Request) async throws -> Response {
         let query = request.target.query == nil ? nil : try QueryParameters(request.target)
-        let isReused = query?["reused"] != nil
+        // Whoever follows such a link and is not who asked has asked nothing before.
+        let isReused = { (owner: Owner) in owner == caller.owner && query?["reused"] != nil }
         let frame = desk.frame(for: request, caller)
-        let isCached = !isReused && !desk.configuration.isDevelopment
-        let models = desk.service.models()
-        if isCached, let page = cache.page(id, viewer: caller.owner, frame: frame, models: models, at: desk.now()) {
+        let isCached = !desk.configuration.isDevelopment
+        let form = KeptPage.Form.whole(models: desk.service.models())
+        if isCached, let page = cache.page(id, form, viewer: caller.owner, frame: frame, at: desk.now()),
+            !isReused(page.owner)
+        {
             return page.response(gzipped: request.acceptsGzip)
         }
         let mark = cache.mark
@@ -45,7 +48,7 @@ struct AnalysisRoute: Sendable {
             // Once more, since it may have come to its end between the first look and the listening.
             let analysis = try await desk.analysis(id)
             if analysis.state.isFinished {
-                return try whole(analysis, for: caller, frame, isReused: isReused).response(
+                return try whole(analysis, for: caller, frame, isReused: isReused(analysis.owner)).response(
                     gzipped: request.acceptsGzip)
             }
             let isLive = request.method != .head && request.minorVersion > 0 && query?["live"] != "0"
@@ -53,8 +56,9 @@ struct AnalysisRoute: Sendable {
                 ? LivePage(desk: desk, caller: caller, frame: frame).response(analysis, live)
                 : await snapshot(analysis, for: caller, frame)
         }
-        let page = try whole(analysis, for: caller, frame, isReused: isReused)
-        if isCached { cache.keep(page, since: mark) }
+        let isReusedHere = isReused(analysis.owner)
+        let page = try whole(analysis, for: caller, frame, isReused: isReusedHere)
+        if isCached, !isReusedHere { cache.keep(page, since: mark) }
         return page.response(gzipped: request.acceptsGzip)
     }
 
@@ -63,7 +67,8 @@ struct AnalysisRoute: Sendable {
     ) throws(Failure) -> KeptPage {
         let page = desk.page(analysis, for: caller, isReused: isReused)
         return try KeptPage(
-            page, in: frame, bytes: desk.pages.analysis(page, in: frame), vary: "accept-encoding, " + desk.vary)
+            analysis, .whole(models: page.models), isForOwner: page.isOwner, in: frame, made: page.now,
+            bytes: desk.pages.analysis(page, in: frame), vary: "accept-encoding, " + desk.vary)
     }
 
     private func snapshot(_ analysis: Analysis, for caller: Caller, _ frame: Frame) async -> Response {
@@ -84,7 +89,8 @@ struct AnalysisRoute: Sendable {
         switch document {
         case .json:
             let json = AnalysisJSON(
-                analysis, addresses: addresses, now: desk.now(), isOwner: caller.owner == analysis.owner)
+                analysis, addresses: addresses, now: desk.now(), isOwner: caller.owner == analysis.owner,
+                position: await desk.queuePosition(of: analysis))
             return desk.reply(json.bytes, type: "application/json", isFinal: isFinal)
         case .markdown:
             let text = AnalysisMarkdown(analysis, addresses: addresses).text

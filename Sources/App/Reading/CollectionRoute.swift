@@ -2,7 +2,8 @@ internal import HTTP
 internal import Pages
 internal import Vignette
 
-/// GET /c/{id} and /c/{id}.json: the analyses of one submission, in order.
+/// GET /c/{id} and /c/{id}.json: the analyses of one submission, in order. The page itself says that browsers without
+/// script shall come back for what is new: no header field does, which would take away what is being typed.
 struct CollectionRoute: Sendable {
     let desk: Desk
 
@@ -16,7 +17,6 @@ struct CollectionRoute: Sendable {
         guard let id = PictureCollection.ID(isJSON ? text.dropLast(Self.ending.count) : text[...]) else {
             throw Failure(.notFound)
         }
-        let query = try QueryParameters(request.target)
         let collection = try await collection(id)
         let isOwner = caller.owner == collection.owner
         let isFinal = collection.analyses.allSatisfy(\.state.isFinished)
@@ -26,10 +26,8 @@ struct CollectionRoute: Sendable {
             return desk.reply(json.bytes, type: "application/json", isFinal: isFinal)
         }
         let page = CollectionPage(collection: collection, isOwner: isOwner, now: desk.now())
-        var response = desk.reply(
+        return desk.reply(
             desk.pages.collection(page, in: desk.frame(for: request, caller)), type: Desk.html, isFinal: isFinal)
-        if !isFinal, query["live"] == nil { response.refreshes() }
-        return response
     }
 
     /// Without what has expired and was not swept yet; throws `gone` where nothing is left.

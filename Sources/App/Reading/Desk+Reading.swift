@@ -26,7 +26,8 @@ extension Desk {
     ) -> AnalysisPage {
         AnalysisPage(
             analysis: analysis, isOwner: caller.owner == analysis.owner, queuePosition: queuePosition,
-            isReused: isReused, recipes: recipes, models: service.models(), destination: service.destination,
+            wait: queuePosition.flatMap(estimate), isReused: isReused, recipes: recipes, models: service.models(),
+            destination: service.destination,
             now: now())
     }
 

@@ -6,7 +6,8 @@ internal import Vignette
 ///
 /// `state` says what is being done, `delta` brings text, `restart` voids all text before, `done` and `failed` end it.
 /// Whoever comes back with the id of the last event they saw gets what is missing; of a text that was begun again they
-/// get all, after a `restart`.
+/// get all, after a `restart`. Whoever comes for the first time gets the text from its beginning: pages say of no text
+/// how far it is, so a script whose page broke off shows what comes here in place of what it had.
 struct EventsRoute: Sendable {
     let desk: Desk
     var patience = Following.patience
@@ -17,8 +18,7 @@ struct EventsRoute: Sendable {
         let caller = desk.access.caller(of: request)
         try desk.access.authorize(caller, .read)
         guard let id = Analysis.ID(request.parameters["id"] ?? "") else { throw Failure(.notFound) }
-        let query = try QueryParameters(request.target)
-        let seen = (request.fields[.lastEventID] ?? query["last"]).flatMap { EventID($0) }
+        let seen = request.fields[.lastEventID].flatMap { EventID($0) }
         let live = desk.live.follow(id)
         let analysis = try await desk.analysis(id)
         if analysis.state.isFinished, seen == .end {

@@ -3,18 +3,30 @@ internal import HTTP
 internal import Pages
 internal import Vignette
 
-/// The page of a finished analysis as it is sent, plain and compressed, with all that decides for whom it is right.
+/// A page of a finished analysis as it is sent, plain and compressed, with all that decides for whom it is right.
 ///
 /// A class, so that the cache hands out a reference and nothing is copied.
 final class KeptPage: Sendable {
+    enum Form: Sendable, Equatable {
+        /// With the models that its forms offer.
+        case whole(models: [String])
+        /// For frames of other sites.
+        case embedded(EmbedPage.Theme?)
+
+        /// Whether a page of that form is of no more use once this one is there.
+        fileprivate func replaces(_ other: Form) -> Bool {
+            if case (.whole, .whole) = (self, other) { true } else { self == other }
+        }
+    }
+
     let id: Analysis.ID
     let version: Int
     let owner: Owner
     let expires: Timestamp?
     let made: Timestamp
+    private let form: Form
     private let isForOwner: Bool
     private let frame: Frame
-    private let models: [String]
 
     private let plain: Response
     /// Nil where compressing gains nothing.
@@ -26,15 +38,19 @@ final class KeptPage: Sendable {
     /// What the rest of an entry takes, about.
     private static let overhead = 2048
 
-    init(_ page: AnalysisPage, in frame: Frame, bytes: [UInt8], vary: String) throws(Failure) {
-        id = page.analysis.id
-        version = page.analysis.version
-        owner = page.analysis.owner
-        expires = page.analysis.expires
-        made = page.now
-        isForOwner = page.isOwner
+    /// - Parameter policy: what browsers are told about it.
+    init(
+        _ analysis: Analysis, _ form: Form, isForOwner: Bool, in frame: Frame, made: Timestamp, bytes: [UInt8],
+        vary: String, policy: [(FieldName, String)] = SecurityPolicy.fields
+    ) throws(Failure) {
+        id = analysis.id
+        version = analysis.version
+        owner = analysis.owner
+        expires = analysis.expires
+        self.made = made
+        self.form = form
+        self.isForOwner = isForOwner
         self.frame = frame
-        models = page.models
         let tag: String
         var compressed: [UInt8]?
         do throws(BytesError) {
@@ -44,8 +60,15 @@ final class KeptPage: Sendable {
             throw Failure(.internal, detail: "a page could not be prepared: \(error)")
         }
         if let count = compressed?.count, count >= bytes.count { compressed = nil }
-        plain = Self.response(bytes, tag: tag, encoding: nil, vary: vary)
-        gzipped = compressed.map { Self.response($0, tag: tag + "-gzip", encoding: "gzip", vary: vary) }
+        var head = Fields()
+        head.append(.contentType, Desk.html)
+        head.append(.cacheControl, "private, no-cache")
+        head.append(.vary, vary)
+        // They are the same for every page: here they are put together once and not for every answer.
+        for (name, value) in policy { head.append(name, value) }
+        plain = Self.response(bytes, head, tag: tag)
+        head.append(.contentEncoding, "gzip")
+        gzipped = compressed.map { Self.response($0, head, tag: tag + "-gzip") }
         byteCount = bytes.count + (compressed?.count ?? 0) + Self.overhead
     }
 
@@ -55,23 +78,20 @@ final class KeptPage: Sendable {
     }
 
     /// Whether this is what the viewer would get if it were made anew.
-    func isRight(for viewer: Owner?, _ frame: Frame, _ models: [String]) -> Bool {
-        isForOwner == (viewer == owner) && self.frame == frame && self.models == models
+    func isRight(_ form: Form, for viewer: Owner?, _ frame: Frame) -> Bool {
+        isForOwner == (viewer == owner) && self.frame == frame && self.form == form
     }
 
     /// Whether a page for the same viewer takes this one's place.
     func isReplaced(by other: KeptPage) -> Bool {
-        other.version != version || other.isForOwner == isForOwner && other.frame == frame
+        other.version != version
+            || other.isForOwner == isForOwner && other.frame == frame && other.form.replaces(form)
     }
 
-    private static func response(_ bytes: [UInt8], tag: String, encoding: String?, vary: String) -> Response {
-        var response = Response(bytes: bytes, type: Desk.html)
-        response.fields.append(.cacheControl, "private, no-cache")
-        response.fields.append(.vary, vary)
+    private static func response(_ bytes: [UInt8], _ fields: Fields, tag: String) -> Response {
+        var response = Response(.ok, body: .bytes(bytes))
+        response.fields = fields
         response.fields.append(.etag, EntityTag(tag).description)
-        if let encoding { response.fields.append(.contentEncoding, encoding) }
-        // They are the same for every page: here they are put together once and not for every answer.
-        for (name, value) in SecurityPolicy.fields { response.fields.append(name, value) }
         return response
     }
 }

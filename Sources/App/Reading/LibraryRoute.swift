@@ -3,11 +3,14 @@ internal import Pages
 internal import Vignette
 
 /// GET /library: what its visitor has asked so far, the newest first, and what of it holds certain words.
+///
+/// The store walks over all that comes before a page, so there is a last one. What lies behind it is found by its words,
+/// and is in the export.
 struct LibraryRoute: Sendable {
     let desk: Desk
 
     private static let pageSize = 24
-    private static let pages = 1...1000
+    private static let pages = 1...100_000
 
     func response(to request: Request) async throws -> Response {
         let caller = desk.access.caller(of: request)

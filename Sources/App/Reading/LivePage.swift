@@ -4,7 +4,9 @@ internal import Vignette
 
 /// The page of an analysis that is not finished, sent while its answer is written: it ends with the whole answer.
 ///
-/// Where the server stops before that, the page ends without one, and its script goes on with the events.
+/// Where the server stops before that, the page ends without one, and its script goes on with the events. The ending is
+/// rendered for each reader: it has their forms and links, is needed once, and costs less than the text sent before it.
+/// Whoever comes later gets the page from the cache.
 struct LivePage: Sendable {
     let desk: Desk
     let caller: Caller

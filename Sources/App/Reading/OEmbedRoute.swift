@@ -40,11 +40,15 @@ struct OEmbedRoute: Sendable {
         return response
     }
 
+    /// Nothing of ours is larger.
+    private static let largestSide = 999_999
+
     /// How wide or high it may be at most; nil where nothing is said.
     private static func side(_ name: String, in query: QueryParameters) throws(Failure) -> Int? {
-        guard let text = query[name] else { return nil }
-        guard text.utf8.count <= 6, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let side = Int(text), side > 0
-        else { throw .invalidRequest(field: name, "it must be a whole number of pixels, at least 1") }
-        return side
+        guard let text = query[name], !text.isEmpty else { return nil }
+        // Digits that are no `Int` are too many for one.
+        let side = text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) ?? .max : 0
+        guard side > 0 else { throw .invalidRequest(field: name, "it must be a whole number of pixels, at least 1") }
+        return min(side, largestSide)
     }
 }

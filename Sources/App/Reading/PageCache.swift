@@ -19,7 +19,7 @@ final class PageCache: Sendable {
     private let limit: Int
     private let state = Mutex(State())
 
-    /// Viewers of one page: its owner and others, by each name of this server.
+    /// Of one analysis: its page for its owner and for others, and what others embed, by each name of this server.
     private static let variants = 8
     /// What a page says of the present may be as old as this.
     private static let age = Duration.seconds(600)
@@ -31,11 +31,11 @@ final class PageCache: Sendable {
 
     /// The page that `viewer` would get, nil where it has to be made. Expired ones are never handed out.
     func page(
-        _ id: Analysis.ID, viewer: Owner?, frame: Frame, models: [String], at now: Timestamp
+        _ id: Analysis.ID, _ form: KeptPage.Form, viewer: Owner?, frame: Frame, at now: Timestamp
     ) -> KeptPage? {
         state.withLock { state in
-            if let page = Self.find(state.young[id], viewer, frame, models, now) { return page }
-            guard let page = Self.find(state.old[id], viewer, frame, models, now) else { return nil }
+            if let page = Self.find(state.young[id], form, viewer, frame, now) { return page }
+            guard let page = Self.find(state.old[id], form, viewer, frame, now) else { return nil }
             Self.add(page, to: &state)
             return page
         }
@@ -79,9 +79,9 @@ final class PageCache: Sendable {
     }
 
     private static func find(
-        _ pages: [KeptPage]?, _ viewer: Owner?, _ frame: Frame, _ models: [String], _ now: Timestamp
+        _ pages: [KeptPage]?, _ form: KeptPage.Form, _ viewer: Owner?, _ frame: Frame, _ now: Timestamp
     ) -> KeptPage? {
-        guard let pages, let page = pages.first(where: { $0.isRight(for: viewer, frame, models) }) else { return nil }
+        guard let pages, let page = pages.first(where: { $0.isRight(form, for: viewer, frame) }) else { return nil }
         guard page.expires.map({ $0 > now }) ?? true, now - page.made < age else { return nil }
         return page
     }

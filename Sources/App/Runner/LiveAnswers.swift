@@ -17,6 +17,7 @@ final class LiveAnswers: Sendable {
         /// Where the table is cleaned of those that nobody watches any more.
         var bound = 256
         var isClosed = false
+        var isOverForAll = false
         /// Begins with the time at which this process began: a reader who comes back, after a restart or to an answer
         /// that is written anew, is never taken for one who read the present text.
         var nextRound: Int64
@@ -33,7 +34,7 @@ final class LiveAnswers: Sendable {
     func follow(_ id: Analysis.ID) -> LiveAnswer {
         state.withLock { state in
             let answer = Self.answer(for: id, in: &state)
-            if state.isClosed, state.entries[id]?.written == nil { answer.end() }
+            if state.isOverForAll || state.isClosed && state.entries[id]?.written == nil { answer.end() }
             return answer
         }
     }
@@ -64,6 +65,17 @@ final class LiveAnswers: Sendable {
             return state.entries.values.filter { $0.written == nil }.compactMap(\.watched)
         }
         for answer in idle { answer.end() }
+    }
+
+    /// The server is about to break off what is still sent: readers of what is being written are let go too, so that
+    /// their answers end in order. The writing goes on without them.
+    func closeAll() {
+        let all = state.withLock { state in
+            state.isClosed = true
+            state.isOverForAll = true
+            return state.entries.values.compactMap(\.answer)
+        }
+        for answer in all { answer.end() }
     }
 
     func tick(at now: Moment) {

@@ -31,8 +31,9 @@ struct Backstage: Sendable {
         desk = Desk(
             configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
             frames: Frames(configuration, assets: assets.paths), access: Access(configuration), live: live,
-            service: ServiceView(configuration, asking), wakeRunner: { runner.wake() }, changed: changed, log: log,
-            now: Timestamp.now)
+            service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
+            estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
+            log: log, now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

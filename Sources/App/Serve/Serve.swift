@@ -12,6 +12,8 @@ struct Serve: Sendable {
 
     /// Descriptors that are not clients' connections: loops, files, what later rooms open.
     private static let ownDescriptors = 64
+    /// How long before answers are broken off those end that would go on: enough for slow readers to get their ending.
+    private static let beforeBreakingOff = Duration.seconds(10)
 
     /// - Parameter isContained: this program runs in a container.
     init(_ configuration: Configuration, isContained: Bool) {
@@ -62,6 +64,12 @@ struct Serve: Sendable {
             log.info("stopping", ["connections": server.connectionCount])
             // Jobs at work go on as long as answers may; what is not done by then is handed back.
             backstage.runner.leave()
+            let farewell = limits.drainDelay + limits.drainGrace - Self.beforeBreakingOff
+            group.addTask {
+                // Pages and events of those that take longer end without an answer; their scripts come back for it.
+                try? await Task.sleep(for: farewell)
+                desk.live.closeAll()
+            }
             await server.drain()
             group.cancelAll()
             try await group.waitForAll()

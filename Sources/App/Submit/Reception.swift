@@ -18,11 +18,6 @@ struct Reception: Sendable {
         self.sample = sample
     }
 
-    static func routes(_ desk: Desk, sample: [UInt8]) -> [Route] {
-        let reception = Reception(desk, sample: sample)
-        return [.post("/", bodyLimit: FormIntake.bodyLimit(desk.configuration), reception.handle)]
-    }
-
     @Sendable func handle(_ request: Request) async throws -> Response {
         let caller = desk.access.caller(of: request)
         try desk.access.authorize(caller, .submit)
@@ -63,7 +58,7 @@ struct Reception: Sendable {
     ) async throws -> KeptSubmission {
         let plan = try fields.plan(pictures: sent.count)
         // Whoever owns nothing has no collection either.
-        if case .existing = fields.target, caller.owner == nil { throw Failure(.notFound) }
+        if case .existing = fields.target, caller.owner == nil { throw Failure.noCollection }
         let cookie = caller.owner == nil ? try VisitorCookie.random() : nil
         guard let owner = caller.owner ?? cookie?.owner else { throw Failure(.internal, detail: "no owner") }
         let draft = try SubmissionDraft(sent, plan, fields, owner: owner, at: desk.now())
@@ -74,7 +69,13 @@ struct Reception: Sendable {
         try Task.checkCancellation()
         var submission = draft.submission
         submission.key = key
-        let earlier = try await desk.store.add(submission, queueLimit: desk.configuration.queue)
+        let earlier: KeptPlace?
+        do throws(Failure) {
+            earlier = try await desk.store.add(submission, queueLimit: desk.configuration.queue)
+        } catch {
+            // A collection is all that a submission may ask for and not find.
+            throw error.code == .notFound ? Failure.noCollection : error
+        }
         if let earlier { return KeptSubmission(place: earlier) }
         desk.wakeRunner()
         return KeptSubmission(place: draft.place, rows: draft.rows, cookie: cookie)

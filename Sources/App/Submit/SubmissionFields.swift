@@ -46,7 +46,7 @@ struct SubmissionFields: Sendable {
         case nil: target = .none
         case "new": target = .new
         case .some(let text):
-            guard let id = PictureCollection.ID(text) else { throw Failure(.notFound) }
+            guard let id = PictureCollection.ID(text) else { throw .noCollection }
             target = .existing(id)
         }
     }
@@ -73,5 +73,14 @@ struct SubmissionFields: Sendable {
             throw .invalidRequest(field: "recipe", "names no recipe that there is: use one of \(names)")
         }
         return recipe
+    }
+}
+
+extension Failure {
+    /// The collection that pictures shall be added to is not there, or is somebody else's, which nobody learns.
+    static var noCollection: Failure {
+        Failure(
+            .notFound, message: "There is no such collection of yours.",
+            advice: "Begin a new one, or check its link.", field: "collection")
     }
 }

@@ -41,9 +41,6 @@ struct Addresses: Sendable, Equatable {
 
     func document(_ document: Document, of id: Analysis.ID) -> String { analysis(id) + "." + document.rawValue }
 
-    /// The page as it is at the moment, in one piece.
-    func snapshot(of id: Analysis.ID) -> String { analysis(id) + "?live=0" }
-
     func events(of id: Analysis.ID) -> String { analysis(id) + "/events" }
 
     /// - Parameter number: from 1, in the order of the analysis.
@@ -57,13 +54,6 @@ struct Addresses: Sendable, Equatable {
     func document(of id: PictureCollection.ID) -> String { collection(id) + ".json" }
 
     func embed(_ id: Analysis.ID) -> String { "\(base)/embed/\(id)" }
-
-    /// What other sites ask for a piece of HTML that shows the analysis.
-    ///
-    /// - Parameter format: `json` or `xml`.
-    func oEmbed(of id: Analysis.ID, format: String) -> String {
-        "\(base)/oembed?url=\(PercentCoding.encode(absolute.analysis(id)))&format=\(format)"
-    }
 
     func place(_ place: KeptPlace) -> String {
         switch place {

@@ -13,6 +13,8 @@ struct Desk: Sendable {
     let service: ServiceView
     /// Tells the runner that there is something in the queue.
     let wakeRunner: @Sendable () -> Void
+    /// About how long somebody waits whom so many come before; nil where nobody can tell yet.
+    let estimate: @Sendable (_ ahead: Int) -> Duration?
     /// Tells the runner, and caches, that an analysis was changed from outside: stopped, deleted, edited.
     let changed: @Sendable (Analysis.ID) -> Void
     let log: Log

@@ -24,3 +24,10 @@ extension Failure {
         }
     }
 }
+
+extension Status {
+    /// The server's own refusals keep theirs, which says more than their code.
+    init(of error: any Error, _ failure: Failure) {
+        self = (error as? HTTPError)?.status ?? Status(failure.status ?? 500)
+    }
+}

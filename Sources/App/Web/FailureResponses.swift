@@ -6,14 +6,14 @@ internal import Vignette
 struct FailureResponses: Sendable {
     private let pages: Pages
     private let frames: Frames
+    private let access: Access
     private let log: Log
 
-    /// The first one is for clients that say nothing.
-    private static let types = ["text/plain", "text/html", "application/problem+json", "application/json"]
-
-    init(pages: Pages, frames: Frames, log: Log) {
+    /// - Parameter access: knows who is signed in, for the page.
+    init(pages: Pages, frames: Frames, access: Access, log: Log) {
         self.pages = pages
         self.frames = frames
+        self.access = access
         self.log = log
     }
 
@@ -35,7 +35,7 @@ struct FailureResponses: Sendable {
     func unparsed(_ error: any Error, _ rejected: Rejected) -> Response {
         if let request = rejected.request { return response(to: error, request) }
         let failure = Failure(error, host: "")
-        let status = Self.status(of: error, failure)
+        let status = Status(of: error, failure)
         log.info(
             "refused",
             ["client": rejected.peer.description, "status": status.code, "why": failure.message])
@@ -47,14 +47,10 @@ struct FailureResponses: Sendable {
         if failure.code == .internal {
             log.error("internal error", ["id": request.id, "path": request.path, "detail": failure.detail])
             if !request.id.isEmpty { failure = .internal(requestID: request.id) }
-        } else if let detail = failure.detail {
-            log.warning(
-                "failure",
-                ["id": request.id, "path": request.path, "code": failure.code.rawValue, "detail": detail])
+        } else {
+            log.note(failure, to: request)
         }
-        var response = form(
-            failure, as: request.preferredType(of: Self.types) ?? "text/plain", Self.status(of: error, failure), request
-        )
+        var response = form(failure, as: request.failureType, Status(of: error, failure), request)
         if let allow = (error as? HTTPError)?.allow { response.fields[.allow] = allow }
         return response
     }
@@ -66,8 +62,8 @@ struct FailureResponses: Sendable {
         switch (type, request) {
         case ("text/html", let request?):
             let page = FailurePage(failure: failure, status: status.code, requestID: id)
-            response = Response(
-                status, bytes: pages.failure(page, in: frames.frame(for: request)), type: "text/html; charset=utf-8")
+            let frame = frames.frame(for: request, identity: access.caller(of: request).identity)
+            response = Response(status, bytes: pages.failure(page, in: frame), type: Desk.html)
         case ("application/json", _), ("application/problem+json", _):
             response = ProblemJSON(failure, status, id: id).response
         default: response = Response(status, text: "\(failure.message)\n\(failure.advice)\n")
@@ -76,10 +72,5 @@ struct FailureResponses: Sendable {
         response.fields.append(.vary, "accept")
         if let seconds = failure.retryAfter { response.fields[.retryAfter] = String(seconds) }
         return response
-    }
-
-    /// The server's own refusals keep their status, which says more than their code.
-    private static func status(of error: any Error, _ failure: Failure) -> Status {
-        (error as? HTTPError)?.status ?? Status(failure.status ?? 500)
     }
 }

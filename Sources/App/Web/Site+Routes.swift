@@ -34,7 +34,7 @@ extension Site {
             .get("/c/{id}", CollectionRoute(desk: desk).response),
             .post("/c/{id}/retry", RetryHandler(desk: desk).handle),
 
-            .get("/embed/{id}", EmbedRoute(desk: desk).response),
+            .get("/embed/{id}", EmbedRoute(desk: desk, cache: backstage.cache).response),
             .get("/oembed", OEmbedRoute(desk: desk).response),
 
             .get("/library", LibraryRoute(desk: desk).response),

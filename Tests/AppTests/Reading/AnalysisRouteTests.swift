@@ -107,10 +107,32 @@ import Vignette
 
     @Test func `a page that answers an old question says so, and only then`() async throws {
         let analysis = try await site.keep(.kept())
-        let plain = try await site.text("/a/\(analysis.id)")
-        let reused = try await site.text("/a/\(analysis.id)?reused=1")
-        #expect(plain != reused)
-        #expect(try await site.text("/a/\(analysis.id)") == plain)
+        let path = "/a/\(analysis.id)"
+        let plain = try await site.text(path, [Analysis.ownerCookie])
+        let reused = try await site.text(path + "?reused=1", [Analysis.ownerCookie])
+        #expect(plain != reused && reused.contains("You asked the same before"))
+        #expect(try await site.text(path, [Analysis.ownerCookie]) == plain)
+    }
+
+    @Test func `whoever was sent such a link has asked nothing before`() async throws {
+        let analysis = try await site.keep(.kept())
+        let path = "/a/\(analysis.id)"
+        let plain = try await site.text(path)
+        try await site.store.setAltText("not in the cache", of: analysis.id)
+        for fields in [[], [("Cookie", "vignette=" + String(repeating: "cd", count: 16))]] {
+            #expect(try await site.text(path + "?reused=1", fields) == plain, "from the cache")
+        }
+    }
+
+    @Test func `a queued one says how many come before it`() async throws {
+        let analyses = [try await site.keep(.kept(.queued)), try await site.keep(.kept(.queued))]
+        for (index, analysis) in analyses.enumerated() {
+            let json = try JSON.parse(try await site.get("/a/\(analysis.id).json").collect())
+            #expect(json["position"]?.int == index)
+        }
+        let done = try await site.keep(.kept())
+        #expect(try JSON.parse(try await site.get("/a/\(done.id).json").collect())["position"]?.isNull == true)
+        #expect(try await site.text("/a/\(analyses[1].id)?live=0").contains("2nd in line, about 20 min."))
     }
 
     @Test(arguments: [

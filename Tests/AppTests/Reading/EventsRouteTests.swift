@@ -145,12 +145,6 @@ import Vignette
         _ = await (first.end(), body.end())
     }
 
-    @Test func `an id in the address counts where no field can be sent`() async throws {
-        let analysis = try await site.keep(.kept())
-        let response = try await site.get("/a/\(analysis.id)/events?last=end")
-        #expect(response.status == .noContent)
-    }
-
     @Test(arguments: [Failure(.stopped), Failure(.upstreamTimeout), Failure(.answerInterrupted)])
     func `a failure is said with its code and nothing that is for the log`(failure: Failure) async throws {
         let detailed = Failure(failure.code, detail: "the secret detail")
@@ -203,6 +197,19 @@ import Vignette
         #expect(await body.until("A har"))
         site.desk.live.close()
         site.desk.live.end(analysis.id)
+        let stream = await body.end()
+        #expect(await body.isWhole)
+        #expect(try text(stream) == "A har")
+        #expect(!stream.contains("event: done") && !stream.contains("event: failed"))
+    }
+
+    @Test func `a stream that would outlast the server ends in order`() async throws {
+        let analysis = try await site.keep(.kept(.queued))
+        let live = site.desk.live.begin(analysis.id)
+        live.add(.text("A har"))
+        let body = try await events(analysis.id)
+        #expect(await body.until("A har"))
+        site.desk.live.closeAll()
         let stream = await body.end()
         #expect(await body.isWhole)
         #expect(try text(stream) == "A har")

@@ -41,14 +41,14 @@ import Vignette
         #expect(blank.contains(own.id.text) && blank.contains(boat.id.text))
     }
 
-    @Test(arguments: ["0", "1001", "-1", "x", "1.5", "+1", "99999999999999999999", "１"])
+    @Test(arguments: ["0", "100001", "-1", "x", "1.5", "+1", "99999999999999999999", "１"])
     func `a page that cannot be is refused`(page: String) async throws {
         let response = try await site.get("/library?page=" + page, [("Accept", "application/json")])
         #expect(response.status == .badRequest)
         #expect(try JSON.parse(try await response.collect())["field"]?.string == "page")
     }
 
-    @Test(arguments: ["/library?page=1000", "/library?page=", "/library?q=%00", "/library?q=%ff"])
+    @Test(arguments: ["/library?page=100000", "/library?page=", "/library?q=%00", "/library?q=%ff"])
     func `what is odd is answered`(path: String) async throws {
         let code = try await site.get(path, [Analysis.ownerCookie]).status.code
         #expect(code == (path.contains("%") ? 400 : 200))

@@ -127,6 +127,37 @@ import Vignette
         #expect(!html.contains("class=\"finished"))
     }
 
+    @Test func `what takes longer than the server may ends in order, and is written on`() async throws {
+        let analysis = try await site.keep(.kept(.queued))
+        let live = site.desk.live.begin(analysis.id)
+        live.enter(.asking)
+        live.add(.text("A har"))
+        let body = try await page(analysis.id)
+        #expect(await body.until("A har"))
+        site.desk.live.close()
+        live.add(.text("bour"))
+        #expect(await body.until("bour"))
+        site.desk.live.closeAll()
+        let html = await body.end()
+        #expect(await body.isWhole)
+        #expect(html.hasSuffix("</html>\n") && !html.contains("class=\"finished"))
+        live.add(.text(" in the evening."))
+        let late = try await page(analysis.id)
+        #expect((await late.end()).contains("A harbour in the evening."))
+        #expect(await late.isWhole)
+    }
+
+    @Test func `whoever waits is told how long about`() async throws {
+        try await site.keep(.kept(.queued))
+        let analysis = try await site.keep(.kept(.queued))
+        _ = site.desk.live.begin(analysis.id)
+        let body = try await page(analysis.id)
+        #expect(await body.until("2nd in line, about 20 min."))
+        try await site.delete(analysis.id)
+        site.desk.live.end(analysis.id)
+        _ = await body.end()
+    }
+
     @Test func `the page of one that ends just now is whole`() async throws {
         let analysis = try await site.keep(.kept(.queued))
         try await site.finish(analysis.id, .done(Answer(text: "A harbour.")))

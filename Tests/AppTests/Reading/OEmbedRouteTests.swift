@@ -53,8 +53,9 @@ import Vignette
     }
 
     @Test(arguments: [
-        ("maxwidth=0", 400), ("maxwidth=-1", 400), ("maxwidth=x", 400), ("maxheight=", 400), ("maxheight=1.5", 400),
-        ("maxwidth=99999999999999999999", 400), ("format=yaml", 501), ("format=", 501), ("format=JSON", 501),
+        ("maxwidth=0", 400), ("maxwidth=-1", 400), ("maxwidth=x", 400), ("maxheight=", 200), ("maxheight=1.5", 400),
+        ("maxwidth=+1", 400), ("maxwidth=000", 400), ("maxwidth=99999999999999999999", 200), ("maxheight=1000000", 200),
+        ("format=yaml", 501), ("format=", 501), ("format=JSON", 501),
         ("format=json", 200), ("format=xml", 200), ("maxwidth=10&maxheight=10&format=xml", 200),
     ])
     func `what cannot be had is refused`(query: String, code: Int) async throws {

@@ -13,17 +13,28 @@ import Vignette
     private func page(
         _ analysis: Analysis, isOwner: Bool = false, in frame: Frame? = nil, models: [String] = [], _ text: String = "x"
     ) throws -> KeptPage {
-        let page = AnalysisPage(
-            analysis: analysis, isOwner: isOwner, models: models,
-            destination: Destination(host: nil, network: .here, model: nil), now: now)
-        return try KeptPage(page, in: frame ?? here, bytes: Array(text.utf8), vary: "cookie")
+        try page(analysis, .whole(models: models), isOwner: isOwner, in: frame, text)
+    }
+
+    private func page(
+        _ analysis: Analysis, _ form: KeptPage.Form, isOwner: Bool = false, in frame: Frame? = nil, _ text: String
+    ) throws -> KeptPage {
+        try KeptPage(
+            analysis, form, isForOwner: isOwner, in: frame ?? here, made: now, bytes: Array(text.utf8), vary: "cookie")
     }
 
     private func find(
         _ id: Analysis.ID, _ viewer: Owner? = nil, _ frame: Frame? = nil, models: [String] = [],
         at moment: Timestamp? = nil
     ) async throws -> String? {
-        let page = cache.page(id, viewer: viewer, frame: frame ?? here, models: models, at: moment ?? now)
+        try await find(id, .whole(models: models), viewer, frame, at: moment)
+    }
+
+    private func find(
+        _ id: Analysis.ID, _ form: KeptPage.Form, _ viewer: Owner? = nil, _ frame: Frame? = nil,
+        at moment: Timestamp? = nil
+    ) async throws -> String? {
+        let page = cache.page(id, form, viewer: viewer, frame: frame ?? here, at: moment ?? now)
         return try await page?.response(gzipped: false).text()
     }
 
@@ -44,6 +55,20 @@ import Vignette
         #expect(try await find(analysis.id, nil, signed) == "anna")
         #expect(try await find(analysis.id, models: ["new"]) == nil)
         #expect(try await find(.random()) == nil)
+    }
+
+    @Test func `what is embedded stands beside the page, in each theme`() async throws {
+        let analysis = Analysis.kept()
+        cache.keep(try page(analysis, "page"), since: cache.mark)
+        cache.keep(try page(analysis, .embedded(nil), "plain"), since: cache.mark)
+        cache.keep(try page(analysis, .embedded(.dark), "old"), since: cache.mark)
+        cache.keep(try page(analysis, .embedded(.dark), "dark"), since: cache.mark)
+        cache.keep(try page(analysis, models: ["new"], "newer"), since: cache.mark)
+        #expect(try await find(analysis.id, .embedded(nil)) == "plain")
+        #expect(try await find(analysis.id, .embedded(.dark)) == "dark")
+        #expect(try await find(analysis.id, .embedded(.light)) == nil)
+        #expect(try await find(analysis.id) == nil)
+        #expect(try await find(analysis.id, models: ["new"]) == "newer")
     }
 
     @Test func `a change removes every page of an analysis, and none of others`() async throws {

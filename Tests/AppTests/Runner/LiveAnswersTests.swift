@@ -46,4 +46,18 @@ import Vignette
         let later = live.follow(.random())
         #expect(try await later.next(after: nil, patience: .zero)?.isOver == true)
     }
+
+    @Test func `at last readers are let go, and the writing goes on`() async throws {
+        let written = live.begin(id)
+        written.add(.text("A har"))
+        let reader = live.follow(id)
+        live.closeAll()
+        let update = try #require(try await reader.next(after: nil, patience: .zero))
+        #expect(update.isOver && update.text == "A har")
+        written.add(.text("bour."))
+        #expect(written.progress.text == "A harbour.")
+        #expect(try await live.follow(id).next(after: nil, patience: .zero)?.isOver == true)
+        _ = live.begin(.random())
+        #expect(try await live.follow(.random()).next(after: nil, patience: .zero)?.isOver == true)
+    }
 }

@@ -39,12 +39,12 @@ struct ReadingSite {
             pages: try Pages(folder: configuration.root + "/Templates"),
             frames: Frames(configuration, assets: [:]), access: Access(configuration),
             live: LiveAnswers(now: clock.now), service: ServiceView(configuration, asking), wakeRunner: {},
-            changed: { [cache] in cache.remove($0) }, log: log, now: now)
+            estimate: { .seconds(600 * ($0 + 1)) }, changed: { [cache] in cache.remove($0) }, log: log, now: now)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
             securityFields(SecurityPolicy.fields),
-            FailureResponses(pages: desk.pages, frames: desk.frames, log: log).middleware,
+            FailureResponses(pages: desk.pages, frames: desk.frames, access: desk.access, log: log).middleware,
             conditions,
         ]
         let router = Router(
@@ -61,7 +61,7 @@ struct ReadingSite {
             .get("/a/{id}/picture/{n}") { try await pictures.response(to: $0, isThumbnail: false) },
             .get("/a/{id}/thumbnail/{n}") { try await pictures.response(to: $0, isThumbnail: true) },
             .get("/c/{id}", CollectionRoute(desk: desk).response),
-            .get("/embed/{id}", EmbedRoute(desk: desk).response),
+            .get("/embed/{id}", EmbedRoute(desk: desk, cache: cache).response),
             .get("/oembed", OEmbedRoute(desk: desk).response),
             .get("/library", LibraryRoute(desk: desk).response),
             .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),

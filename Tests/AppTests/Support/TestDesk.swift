@@ -61,9 +61,11 @@ final class TestDesk: Sendable {
             configuration: configuration, store: kept.store, preparer: preparer,
             pages: try Pages(folder: root + "/Templates"), frames: Frames(configuration, assets: [:]),
             access: Access(configuration), live: LiveAnswers(now: now()),
-            service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, changed: { _ in },
+            service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
+            changed: { _ in },
             log: Log(level: .error) { _ in }, now: now)
-        let routes = Reception.routes(desk, sample: Self.sample)
+        let reception = Reception(desk, sample: Self.sample)
+        let routes = [Route.post("/", bodyLimit: FormIntake.bodyLimit(configuration), reception.handle)]
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(
                 prefix: configuration.effectiveBasePath.prefix),

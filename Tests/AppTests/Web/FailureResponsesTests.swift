@@ -26,8 +26,14 @@ import Vignette
     }
 
     private var failures: FailureResponses {
-        let frames = Frames(Configuration(), assets: ["style.css": "/assets/style.css"])
-        return FailureResponses(pages: pages, frames: frames, log: Log(level: .debug) { [lines] in lines.add($0) })
+        failures(Configuration())
+    }
+
+    private func failures(_ configuration: Configuration) -> FailureResponses {
+        let frames = Frames(configuration, assets: ["style.css": "/assets/style.css"])
+        return FailureResponses(
+            pages: pages, frames: frames, access: Access(configuration),
+            log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 
     private func answer(to error: any Error, accept: String? = nil, host: String = "localhost", prefix: String = "")
@@ -51,6 +57,39 @@ import Vignette
         #expect(response.status == .notFound)
         #expect(response.fields[.contentType] == type)
         #expect(response.fields[.cacheControl] == "no-store" && response.fields[.vary] == "accept")
+    }
+
+    @Test(arguments: ["/a/x.json", "/v/c/x.json", "/library.jsonl", "/a/x/events", "/oembed"])
+    func `what only programs read fails as JSON, unless they say otherwise`(path: String) async throws {
+        for (accept, type) in [
+            (nil, "application/problem+json"), ("*/*", "application/problem+json"),
+            ("text/event-stream", "application/problem+json"), (Self.browser, "text/html; charset=utf-8"),
+            ("text/plain", "text/plain; charset=utf-8"), ("application/json", "application/problem+json"),
+        ] {
+            let request = Request.make(.get, path, accept: accept)
+            let response = try await failures.middleware({ _ in throw Failure(.gone) })(request)
+            #expect(response.fields[.contentType] == type, "\(accept ?? "none")")
+        }
+    }
+
+    @Test(arguments: ["/a/x", "/a/x.md", "/a/x.txt", "/library.csv", "/json", "/events/x"])
+    func `all else fails as text`(path: String) async throws {
+        let response = try await failures.middleware({ _ in throw Failure(.gone) })(.make(.get, path))
+        #expect(response.fields[.contentType] == "text/plain; charset=utf-8")
+    }
+
+    @Test func `whoever is signed in still is`() async throws {
+        var configuration = Configuration()
+        configuration.identityHeader = FieldName("remote-user")
+        let failures = failures(configuration)
+        for (peer, isShown) in [
+            (Peer.address(.loopback), true), (.address(try #require(IPAddress("192.0.2.1"))), false),
+        ] {
+            let request = Request.make(
+                .get, "/x", accept: "text/html", fields: [("Remote-User", "anna")], peer: peer)
+            let response = try await failures.middleware({ _ in throw Failure(.notFound) })(request)
+            #expect(try await response.text().contains("anna") == isShown)
+        }
     }
 
     @Test func `an answer that is no failure passes`() async throws {
