@@ -62,6 +62,33 @@ import Testing
         }
     }
 
+    @Test func `no level of headings is left out`() throws {
+        for sample in try SampleSet.samples().all {
+            var last = 0
+            for element in Outline(sample.bytes).elements where element.name.first == "h" {
+                guard element.name.count == 2, let level = Int(element.name.dropFirst()) else { continue }
+                #expect(level <= last + 1, "\(sample.name): \(element) after level \(last)")
+                last = level
+            }
+        }
+    }
+
+    @Test func `whatever a part of a page names by its id is there`() throws {
+        for sample in try SampleSet.samples().all where !Self.isUnfinished(sample.name) {
+            let outline = Outline(sample.bytes)
+            let ids = Set(outline.elements.compactMap { $0.attributes["id"] })
+            for element in outline.elements {
+                var names = ["for", "list", "aria-describedby", "aria-labelledby"].compactMap { element.attributes[$0] }
+                if let place = element.attributes["href"], place.hasPrefix("#") {
+                    names.append(String(place.dropFirst()))
+                }
+                for id in names.flatMap({ $0.split(separator: " ") }) {
+                    #expect(ids.contains(String(id)), "\(sample.name): \(element)")
+                }
+            }
+        }
+    }
+
     @Test func `a page without its picture weighs less than 30 KB`() throws {
         let style = try SampleSet.compressedSize(of: SampleSet.publicFiles("css", ".css"))
         let script = try SampleSet.compressedSize(of: SampleSet.publicFiles("", "form.js"))
