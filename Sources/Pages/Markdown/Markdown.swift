@@ -12,12 +12,10 @@ enum Markdown {
     /// Bytes that are rendered of a text. What is behind them is left out, visibly.
     static let limit = 256 << 10
 
-    /// - Parameters:
-    ///   - heading: the level of the greatest headings: one below those that are above the text on its page.
-    ///   - pieceSize: of the pieces that the text is read in.
-    static func html(_ text: String, heading: Int = 3, pieceSize: Int = MarkdownPieces.size) -> SafeHTML {
+    /// - Parameter pieceSize: of the pieces that the text is read in.
+    static func html(_ text: String, pieceSize: Int = MarkdownPieces.size) -> SafeHTML {
         let (bytes, isWhole) = prepared(text)
-        var writer = MarkdownWriter(heading: heading)
+        var writer = MarkdownWriter()
         for piece in MarkdownPieces(bytes, size: pieceSize) {
             MarkdownTree(parsing: MarkdownGuard.guarded(piece)).walk { event in writer.write(event) }
         }

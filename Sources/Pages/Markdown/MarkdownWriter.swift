@@ -1,6 +1,6 @@
 /// Writes a tree of markdown as HTML.
 ///
-/// Every element that can come out is named here: `p br hr h2`–`h6 ul ol li blockquote pre code em strong del a table thead
+/// Every element that can come out is named here: `p br hr h3`–`h6 ul ol li blockquote pre code em strong del a table thead
 /// tbody tr th td`. Attributes are `start` of `ol`, `class` of cells (`align-left`, `align-center`, `align-right`), and
 /// `href` and `rel` of `a`. What is opened is closed. Headings begin below those of the page. Elements lie at most
 /// `depthLimit` deep and are at most `nodeLimit`; the rest is their text.
@@ -19,8 +19,6 @@ struct MarkdownWriter {
     /// Bytes of addresses, all together: a text can name one address a thousand times by a few letters.
     static let addressLimit = 1 << 20
 
-    /// The level of the greatest headings.
-    let heading: Int
     var output: [UInt8] = []
     /// Text that is not yet written: an address in it can be told only when it is whole.
     var text: [UInt8] = []
@@ -36,10 +34,6 @@ struct MarkdownWriter {
     var column = 0
     var isInHead = false
     var hasBody = false
-
-    init(heading: Int) {
-        self.heading = heading
-    }
 
     mutating func write(_ event: MarkdownEvent) {
         switch event {
@@ -67,7 +61,7 @@ struct MarkdownWriter {
         case .task(let isDone):
             openPart("li")
             box = isDone ? "☑ " : "☐ "
-        case .heading(let level): openBlock("h\(min(level + heading - 1, 6))")
+        case .heading(let level): openBlock("h\(min(level + 2, 6))")
         case .paragraph(let isTight):
             if isTight { openText() } else { openBlock("p") }
             writeBox()

@@ -10,7 +10,7 @@ extension EmbedPage {
             "scheme": .text(theme?.rawValue ?? "light dark"),
             "language": TemplateValue(analysis.languageTag?.text),
             "pictures": .list(analysis.picturesTemplate(in: frame)),
-            "html": analysis.state.isFinished && !text.isEmpty ? .html(Markdown.html(text, heading: 2)) : .nothing,
+            "html": analysis.state.isFinished && !text.isEmpty ? .html(Markdown.html(text)) : .nothing,
             "status": TemplateValue(status), "sourceLabel": "Described with Vignette",
         ]
     }

@@ -62,7 +62,7 @@ import Vignette
             ("library-not-found", ["Nothing found", "submarine"], []),
             ("library-empty", ["Nothing here yet"], ["library.csv", "type=\"search\""]),
             ("embed", ["target=\"_blank\" rel=\"noopener\"", "/assets/embed.css"], ["<form", "<nav", "data-theme"]),
-            ("embed-headings", ["<h2>CAPE AUBERON</h2>"], []),
+            ("embed-headings", ["<h2>Description</h2>", "<h3>CAPE AUBERON</h3>"], []),
             ("embed-dark", ["data-theme=\"dark\""], []),
             ("embed-writing", ["is being written"], ["A poster shows"]),
             ("failure-gone", ["410", "was deleted or has expired", "01JD3KX2"], ["<img"]),
