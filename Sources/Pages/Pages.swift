@@ -14,7 +14,7 @@ public struct Pages: Sendable {
         library = try TemplateLibrary(folder: folder, rereads: rereads, required: Self.templates)
     }
 
-    private static let templates = [
+    static let templates = [
         "form", "analysis", "live-beginning", "live-change", "live-restart", "live-ending", "collection", "library",
         "embed", "failure",
     ]
@@ -31,7 +31,7 @@ public struct Pages: Sendable {
 
     /// The beginning of a page that is sent while its answer is written: up to the place where the text goes.
     public func liveBeginning(_ page: AnalysisPage, in frame: Frame) -> [UInt8] {
-        library.render("live-beginning", page.template(in: frame))
+        library.render("live-beginning", page.template(in: frame, isLive: true))
     }
 
     /// Text of the answer, as it goes behind the beginning.
@@ -42,8 +42,8 @@ public struct Pages: Sendable {
     }
 
     /// What was written so far was not the answer: from here on it begins again.
-    public func liveRestart() -> [UInt8] {
-        library.render("live-restart", .nothing)
+    public func liveRestart(_ page: AnalysisPage) -> [UInt8] {
+        library.render("live-restart", ["language": page.language])
     }
 
     /// A word about what is being done, for a page on which nothing is written at the moment.
@@ -51,13 +51,13 @@ public struct Pages: Sendable {
     /// It ends the text before it, as a restart does.
     public func liveStatus(_ page: AnalysisPage) -> [UInt8] {
         library.render(
-            "live-change", ["status": page.status, "language": TemplateValue(page.analysis.languageTag?.text)])
+            "live-change", ["status": page.status, "language": page.language])
     }
 
     /// The end of such a page, with the rendered answer, or with what went wrong. Of an analysis that is still not
-    /// finished, the page as it was begun is brought to its end.
+    /// finished, the page as it was begun is brought to its end, and says that the server stops.
     public func liveEnding(_ page: AnalysisPage, in frame: Frame) -> [UInt8] {
-        library.render("live-ending", page.template(in: frame))
+        library.render("live-ending", page.template(in: frame, isLive: true))
     }
 
     public func collection(_ page: CollectionPage, in frame: Frame) -> [UInt8] {
@@ -75,7 +75,4 @@ public struct Pages: Sendable {
     public func failure(_ page: FailurePage, in frame: Frame) -> [UInt8] {
         library.render("failure", page.template(in: frame))
     }
-
-    /// A text that may be markdown as HTML that can do no harm.
-    public func markdown(_ text: String) -> [UInt8] { Markdown.html(text).bytes }
 }

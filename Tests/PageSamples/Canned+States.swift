@@ -56,7 +56,8 @@ extension Canned {
             .ask, prompt: "Wie viele Stufen hat der Turm, und was kostet der Eintritt für Kinder?", language: "de",
             earlier: [
                 EarlierQuestion(prompt: Recipe.describe.prompt, answer: description),
-                EarlierQuestion(prompt: "What does the sign say?", answer: "It says *Lighthouse open every Sunday*."),
+                EarlierQuestion(
+                    prompt: "What does the sign say?", answer: "# The sign\n\nIt says *Lighthouse open every Sunday*."),
             ])
     ) {
         $0.answer = answer("Der Turm hat **142 Stufen**. Für Kinder ist der Eintritt frei.")

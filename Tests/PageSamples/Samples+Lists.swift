@@ -30,7 +30,7 @@ extension Samples {
         let page = FormPage(
             recipes: Recipe.presets, values: values, failure: failure, latest: latest, destination: destination,
             models: models, keptDays: keptDays, now: Canned.now)
-        return Sample(name: name, bytes: pages.form(page, in: frame))
+        return sample(name, .form(page))
     }
 
     var lists: [Sample] {
@@ -43,14 +43,14 @@ extension Samples {
         var identified = frame
         identified.identity = "ana@example.org"
         return [
-            Sample(name: "collection", bytes: pages.collection(collection(mixed), in: frame)),
-            Sample(name: "collection-visitor", bytes: pages.collection(collection(mixed, isOwner: false), in: frame)),
-            Sample(name: "collection-done", bytes: pages.collection(collection(whole), in: frame)),
-            Sample(name: "library", bytes: library(Canned.all, in: identified, hasNext: true)),
-            Sample(name: "library-second", bytes: library(Canned.finished, in: frame, number: 2)),
-            Sample(name: "library-found", bytes: library([Canned.done], in: frame, words: "lighthouse sunday")),
-            Sample(name: "library-not-found", bytes: library([], in: frame, words: "submarine")),
-            Sample(name: "library-empty", bytes: library([], in: frame)),
+            sample("collection", .collection(collection(mixed))),
+            sample("collection-visitor", .collection(collection(mixed, isOwner: false))),
+            sample("collection-done", .collection(collection(whole))),
+            sample("library", library(Canned.all, hasNext: true), in: identified),
+            sample("library-second", library(Canned.finished, number: 2)),
+            sample("library-found", library([Canned.done], words: "lighthouse sunday")),
+            sample("library-not-found", library([], words: "submarine")),
+            sample("library-empty", library([])),
         ]
     }
 
@@ -64,10 +64,9 @@ extension Samples {
     }
 
     private func library(
-        _ analyses: [Analysis], in frame: Frame, words: String = "", number: Int = 1, hasNext: Bool = false
-    ) -> [UInt8] {
-        pages.library(
-            LibraryPage(analyses: analyses, words: words, number: number, hasNext: hasNext, now: Canned.now), in: frame)
+        _ analyses: [Analysis], words: String = "", number: Int = 1, hasNext: Bool = false
+    ) -> SampleContent {
+        .library(LibraryPage(analyses: analyses, words: words, number: number, hasNext: hasNext, now: Canned.now))
     }
 
     var failures: [Sample] {
@@ -79,7 +78,7 @@ extension Samples {
         ]
         return failures.map { name, failure in
             let page = FailurePage(failure: failure, status: failure.status ?? 500, requestID: "01JD3KX2")
-            return Sample(name: name, bytes: pages.failure(page, in: frame))
+            return sample(name, .failure(page))
         }
     }
 }

@@ -15,9 +15,11 @@ struct Samples {
             models: ["qwen3-vl:8b", "gemma3:12b", "llama3.1:8b"], destination: Canned.destination, now: Canned.now)
     }
 
-    private func sample(_ name: String, _ page: AnalysisPage) -> Sample {
-        Sample(name: name, bytes: pages.analysis(page, in: frame))
+    func sample(_ name: String, _ content: SampleContent, in frame: Frame? = nil) -> Sample {
+        Sample(name: name, bytes: content.bytes(pages, in: frame ?? self.frame), content: content)
     }
+
+    private func sample(_ name: String, _ page: AnalysisPage) -> Sample { sample(name, .analysis(page)) }
 
     private var finished: [Sample] {
         let names = ["done", "read-text", "table", "compared", "cut-off", "doubtful", "follow-up", "arabic", "plain"]
@@ -25,6 +27,7 @@ struct Samples {
             + Canned.failed.map { sample("failed-" + $0.name, page($0.analysis)) }
             + [
                 sample("done-visitor", page(Canned.done, isOwner: false)),
+                sample("table-visitor", page(Canned.table, isOwner: false)),
                 sample("reused", page(Canned.done, isReused: true)),
                 sample("failed-visitor", page(Canned.failed[0].analysis, isOwner: false)),
             ]
@@ -40,7 +43,8 @@ struct Samples {
         let begun = pages.liveBeginning(page(Canned.queued), in: frame)
         let asked = pages.liveStatus(page(Canned.asking))
         let text = pages.liveText(String(Canned.description.prefix(300)))
-        let again = pages.liveRestart() + pages.liveText("The answer that counts: " + Canned.description)
+        let again =
+            pages.liveRestart(page(Canned.asking)) + pages.liveText("The answer that counts: " + Canned.description)
         var stopped = Canned.queued
         (stopped.state, stopped.failure, stopped.answer) = (.failed, Failure(.stopped), Answer(text: "A poster shows"))
         return [
@@ -60,9 +64,10 @@ struct Samples {
             ("embed", Canned.done, nil), ("embed-dark", Canned.done, .dark), ("embed-light", Canned.done, .light),
             ("embed-writing", Canned.writing, nil), ("embed-compared", Canned.compared, nil),
             ("embed-failed", Canned.failed[0].analysis, nil), ("embed-table", Canned.table, nil),
+            ("embed-headings", Canned.reading, nil),
         ]
         return embedded.map { name, analysis, theme in
-            Sample(name: name, bytes: pages.embed(EmbedPage(analysis: analysis, theme: theme), in: frame))
+            sample(name, .embed(EmbedPage(analysis: analysis, theme: theme)))
         }
     }
 }

@@ -43,7 +43,7 @@ struct LivePage: Sendable {
             case .update(let update):
                 text = update.text
                 if update.hasRestarted, hasText {
-                    bytes += desk.pages.liveRestart()
+                    bytes += desk.pages.liveRestart(page(following.analysis, status))
                     hasText = false
                 }
             case .quiet: break

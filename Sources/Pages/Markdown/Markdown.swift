@@ -12,10 +12,11 @@ enum Markdown {
     /// Bytes that are rendered of a text. What is behind them is left out, visibly.
     static let limit = 256 << 10
 
-    static func html(_ text: String) -> SafeHTML {
+    /// - Parameter pieceSize: of the pieces that the text is read in.
+    static func html(_ text: String, pieceSize: Int = MarkdownPieces.size) -> SafeHTML {
         let (bytes, isWhole) = prepared(text)
         var writer = MarkdownWriter()
-        for piece in MarkdownPieces(bytes) {
+        for piece in MarkdownPieces(bytes, size: pieceSize) {
             MarkdownTree(parsing: MarkdownGuard.guarded(piece)).walk { event in writer.write(event) }
         }
         if !isWhole { writer.writeNote("… the rest is left out") }

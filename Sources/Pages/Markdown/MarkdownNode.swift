@@ -19,7 +19,7 @@ struct MarkdownNode {
         case right = 0x72
     }
 
-    private let pointer: OpaquePointer
+    let pointer: OpaquePointer
 
     init(_ pointer: OpaquePointer) {
         self.pointer = pointer

@@ -2,73 +2,73 @@ internal import Bytes
 
 /// Cuts a long text into pieces that are read one by one.
 ///
-/// A cut is made where blocks end: before a line that is not indented and follows a blank one, outside of fenced code. In
-/// a piece without such a place, it is made at a line, and in one without lines at a blank or between two characters; code
-/// that is cut goes on as code. A text of ordinary length is one piece. Every two pieces make up one full one at least.
+/// A cut is made before a block, as the reader of markdown itself understands them (`MarkdownTree`): of the whole, or of
+/// the list or quote that goes on for too long. Where one block is longer than a piece, the cut is made at a line, and in
+/// one without lines at a blank or between two characters; fenced code that is cut goes on as code, in whatever it lies.
+/// A text of ordinary length is one piece. Every few pieces make up one full one at least.
 struct MarkdownPieces: Sequence, IteratorProtocol {
     /// What pathological texts cost grows with the square of this, and with the number of pieces.
     static let size = 16 << 10
 
     private let bytes: [UInt8]
+    private let size: Int
     private var position = 0
-    /// The line that opened the code in which the piece begins.
-    private var fence: ArraySlice<UInt8>?
+    /// A line that opens again the code in which the piece begins.
+    private var opening: [UInt8] = []
 
-    init(_ bytes: [UInt8]) {
+    /// - Parameter size: at least 8.
+    init(_ bytes: [UInt8], size: Int = Self.size) {
         self.bytes = bytes
+        self.size = size
     }
 
     mutating func next() -> [UInt8]? {
-        guard position < bytes.count else { return nil }
-        let start = position
-        let opening = fence.map { Array($0) + [UInt8(ascii: "\n")] } ?? []
-        position = cut(from: start)
-        return opening + bytes[start..<position]
-    }
-
-    /// Leaves in `fence` the code that is open at the cut.
-    private mutating func cut(from start: Int) -> Int {
-        var line = start
-        var block: Int?
-        var isAfterBlank = false
-        while line < bytes.count {
-            let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            let content = bytes[line..<end]
-            if isAfterBlank, fence == nil, let first = content.first, !ASCII.isBlank(first) { block = line }
-            if end - start > Self.size {
-                if let block {
-                    fence = nil
-                    return block
-                }
-                return line > start ? line : cutLine(from: start)
+        while position < bytes.count {
+            let start = position
+            let head = opening
+            guard bytes.count - start > size else {
+                position = bytes.count
+                return head + bytes[start...]
             }
-            isAfterBlank = content.allSatisfy(ASCII.isBlank)
-            follow(content)
-            line = Swift.min(end + 1, bytes.count)
+            let end = windowEnd(from: start)
+            let window = MarkdownGuard.guarded(head + bytes[start..<end])
+            let tree = MarkdownTree(parsing: window)
+            guard let place = cut(before: tree.blocks, from: start, to: end) else {
+                opening = tree.openCode(in: window)
+                position = end
+                return head + bytes[start..<end]
+            }
+            opening = []
+            position = place
+            // Else the code that should go on had ended with the text before.
+            if place > start { return head + bytes[start..<place] }
         }
-        return bytes.count
+        return nil
     }
 
-    private func cutLine(from start: Int) -> Int {
-        var end = start + Self.size
-        if let blank = bytes[(end - 256)..<end].lastIndex(of: UInt8(ascii: " ")) { return blank + 1 }
+    /// The outermost place that leaves half of a piece at least, else the last one.
+    ///
+    /// - Parameter lines: how many lines stand before each place, ascending, the opening one among them.
+    private func cut(before lines: [Int], from start: Int, to end: Int) -> Int? {
+        var line = opening.isEmpty ? 0 : 1
+        var place = start
+        for wanted in lines {
+            while line < wanted, let feed = bytes[place..<end].firstIndex(of: UInt8(ascii: "\n")) {
+                place = feed + 1
+                line += 1
+            }
+            if place - start >= size / 2 { break }
+        }
+        return lines.isEmpty ? nil : place
+    }
+
+    /// At a line, if there is one.
+    private func windowEnd(from start: Int) -> Int {
+        var end = start + size
+        if let feed = bytes[start..<end].lastIndex(of: UInt8(ascii: "\n")) { return feed + 1 }
+        let last = bytes[Swift.max(start, end - 256)..<end]
+        if let blank = last.lastIndex(of: UInt8(ascii: " ")) { return blank + 1 }
         while bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return end
-    }
-
-    /// Opens or closes fenced code by a line of the text.
-    private mutating func follow(_ line: ArraySlice<UInt8>) {
-        let line = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        guard let sign = line.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else { return }
-        let count = line.prefix { $0 == sign }.count
-        let rest = line.dropFirst(count)
-        guard count >= 3 else { return }
-        guard let opening = fence else {
-            // Of a line that is repeated, only so much counts as a fence at all.
-            if line.count <= 80, sign == UInt8(ascii: "~") || !rest.contains(sign) { fence = line }
-            return
-        }
-        let needed = opening.prefix { $0 == sign }.count
-        if needed > 0, count >= needed, rest.allSatisfy(ASCII.isBlank) { fence = nil }
     }
 }

@@ -33,6 +33,9 @@ final class MarkdownTree {
         if let root { cmark_node_free(root) }
     }
 
+    /// The root, to be used while the tree is kept.
+    var top: MarkdownNode? { root.map(MarkdownNode.init) }
+
     /// Goes through the tree in order, without recursion: once for a node that holds no others, twice for one that may.
     func walk(_ visit: (MarkdownEvent) -> Void) {
         guard let root, let iterator = cmark_iter_new(root) else { return }

@@ -3,7 +3,7 @@
 /// What could end either is written as an entity. A line ends with a line feed alone, as a browser would have it anyway;
 /// other control characters become U+FFFD. Marks of writing direction stay, since honest text needs them: the element
 /// around a text is what keeps their effect inside.
-enum HTMLText {
+public enum HTMLText {
     static func append(_ text: String, to output: inout [UInt8]) {
         var text = text
         text.withUTF8 { append($0, to: &output) }

@@ -64,7 +64,10 @@ extension Analysis {
         if pictures.count == 1, !words.isEmpty { return words }
         let name = pictures[index].fileName.map { ": \($0)" } ?? ""
         let number = "Picture \(index + 1) of \(pictures.count)"
-        guard pictures.count > 1 else { return "The picture\(name), not described yet" }
+        guard pictures.count > 1 else {
+            if !state.isFinished { return "The picture\(name), not described yet" }
+            return name.isEmpty ? "The picture" : "Picture" + name
+        }
         return index == 0 && !words.isEmpty ? "\(number). \(words)" : number + name
     }
 

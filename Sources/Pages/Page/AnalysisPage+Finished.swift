@@ -53,9 +53,12 @@ extension AnalysisPage {
 
     private var altText: TemplateValue {
         let text = analysis.altText
-        guard !text.isEmpty, analysis.state == .done else { return .nothing }
+        // Who owns it can write one where the answer has no first sentence.
+        guard analysis.state == .done, isOwner || !text.isEmpty else { return .nothing }
         return [
-            "text": .text(text), "counter": .text("\(text.count)/\(Analysis.altTextLength)"),
+            "text": .text(text), "isWritten": .flag(!text.isEmpty),
+            "editLabel": .text(text.isEmpty ? "Write alt text" : "Edit alt text"),
+            "counter": .text("\(text.count)/\(Analysis.altTextLength)"),
             "limit": .number(Analysis.altTextLimit),
             "hint": .text("\(text.count) characters; about \(Analysis.altTextLength) are enough for most readers."),
         ]

@@ -2,13 +2,15 @@ internal import Vignette
 
 extension AnalysisPage {
     /// Everything that is shown of it in its state, in one value: the templates take what they need.
-    func template(in frame: Frame) -> TemplateValue {
+    ///
+    /// - Parameter isLive: it is sent while the answer is written, and not as it is at the moment, to be asked for again.
+    func template(in frame: Frame, isLive: Bool = false) -> TemplateValue {
         let links = AnalysisLinks(analysis.id, in: frame)
         let isFinished = analysis.state.isFinished
         var members: [String: TemplateValue] = [
             "id": .text(analysis.id.text), "address": .text(links.page), "state": .text(analysis.state.rawValue),
             "isFinished": .flag(isFinished), "isOwner": .flag(isOwner),
-            "recipeTitle": .text(analysis.plan.recipeTitle), "language": TemplateValue(analysis.languageTag?.text),
+            "recipeTitle": .text(analysis.plan.recipeTitle), "language": language, "isLive": .flag(isLive),
             "asked": .text(analysis.plan.prompt), "chip": analysis.chip,
             "pictures": .list(analysis.picturesTemplate(in: frame)), "hasSeveral": .flag(analysis.pictures.count > 1),
             "again": again, "card": card(in: frame),
@@ -23,6 +25,9 @@ extension AnalysisPage {
         }
         return .object(frame.template(title: pageTitle, script: "page.js", members))
     }
+
+    /// Of the answer, where it is known.
+    var language: TemplateValue { TemplateValue(analysis.languageTag?.text) }
 
     private var pageTitle: String {
         guard analysis.state.isFinished else { return "\(analysis.stateWords.text): \(analysis.shownTitle)" }

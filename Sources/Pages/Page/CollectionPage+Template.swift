@@ -18,7 +18,8 @@ extension CollectionPage {
                 [
                     "title": .text(title), "summary": .text(parts.joined(separator: ", ")),
                     "address": .text("\(frame.prefix)/c/\(collection.id)"), "isOwner": .flag(isOwner),
-                    "unfinished": .number(unfinished), "failedCount": .number(failed),
+                    "unfinished": .number(unfinished), "refresh": .number(unfinished == 0 ? 0 : 5),
+                    "failedCount": .number(failed),
                     "retryLabel": .text(failed == 1 ? "Retry the failed one" : "Retry the \(failed) failed"),
                     "progress": unfinished == 0
                         ? .nothing : ["total": .number(total), "finished": .number(total - unfinished)],

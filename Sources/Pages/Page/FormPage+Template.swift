@@ -24,8 +24,7 @@ extension FormPage {
             members[key] = TemplateValue(values[name])
             members[key + "Fault"] = .flag(fault == name)
         }
-        members["imageFault"] = .flag(fault == "image")
-        members["fitFault"] = .flag(fault == "fit")
+        for name in ["image", "recipe", "fit", "together"] { members[name + "Fault"] = .flag(fault == name) }
         return .object(frame.template(title: Frame.siteName, script: "form.js", members))
     }
 

@@ -55,7 +55,7 @@ import Vignette
         #expect(Self.isTame(pages.analysis(page, in: Self.frame)))
         let pieces =
             pages.liveBeginning(page, in: Self.frame) + pages.liveStatus(page) + pages.liveText(Self.hostile)
-            + pages.liveRestart() + pages.liveText(Self.hostile) + pages.liveEnding(page, in: Self.frame)
+            + pages.liveRestart(page) + pages.liveText(Self.hostile) + pages.liveEnding(page, in: Self.frame)
         #expect(Self.isTame(pieces))
         #expect(Self.isTame(pages.embed(EmbedPage(analysis: page.analysis, theme: nil), in: Self.frame)))
     }

@@ -42,6 +42,8 @@ import Testing
             for element in Outline(sample.bytes).elements {
                 for key in ["href", "src", "action"] {
                     guard let address = element.attributes[key], !address.hasPrefix("#") else { continue }
+                    // No icon, so that browsers ask for none.
+                    if address == "data:," { continue }
                     let isOurs =
                         address.hasPrefix("/vignette/") || address.hasPrefix("https://pictures.example/vignette/")
                     #expect(isOurs, "\(sample.name): \(address)")
@@ -58,6 +60,33 @@ import Testing
                 guard !["hidden", "radio"].contains(field.attributes["type"] ?? "") else { continue }
                 let id = field.attributes["id"] ?? ""
                 #expect(labelled.contains(id) || field.attributes["aria-label"] != nil, "\(sample.name): \(field)")
+            }
+        }
+    }
+
+    @Test func `no level of headings is left out`() throws {
+        for sample in try SampleSet.samples().all {
+            var last = 0
+            for element in Outline(sample.bytes).elements where element.name.first == "h" {
+                guard element.name.count == 2, let level = Int(element.name.dropFirst()) else { continue }
+                #expect(level <= last + 1, "\(sample.name): \(element) after level \(last)")
+                last = level
+            }
+        }
+    }
+
+    @Test func `whatever a part of a page names by its id is there`() throws {
+        for sample in try SampleSet.samples().all where !Self.isUnfinished(sample.name) {
+            let outline = Outline(sample.bytes)
+            let ids = Set(outline.elements.compactMap { $0.attributes["id"] })
+            for element in outline.elements {
+                var names = ["for", "list", "aria-describedby", "aria-labelledby"].compactMap { element.attributes[$0] }
+                if let place = element.attributes["href"], place.hasPrefix("#") {
+                    names.append(String(place.dropFirst()))
+                }
+                for id in names.flatMap({ $0.split(separator: " ") }) {
+                    #expect(ids.contains(String(id)), "\(sample.name): \(element)")
+                }
             }
         }
     }

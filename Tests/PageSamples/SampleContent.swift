@@ -1,0 +1,22 @@
+import Pages
+
+/// What a page is made of.
+enum SampleContent {
+    case form(FormPage)
+    case analysis(AnalysisPage)
+    case collection(CollectionPage)
+    case library(LibraryPage)
+    case embed(EmbedPage)
+    case failure(FailurePage)
+
+    func bytes(_ pages: Pages, in frame: Frame) -> [UInt8] {
+        switch self {
+        case .form(let page): pages.form(page, in: frame)
+        case .analysis(let page): pages.analysis(page, in: frame)
+        case .collection(let page): pages.collection(page, in: frame)
+        case .library(let page): pages.library(page, in: frame)
+        case .embed(let page): pages.embed(page, in: frame)
+        case .failure(let page): pages.failure(page, in: frame)
+        }
+    }
+}
