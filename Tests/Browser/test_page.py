@@ -109,6 +109,15 @@ def _(stage):
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+@test("columns of a table stand as the answer says, here and in the embed")
+def _(stage):
+    page, _ = page_of(stage, "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n")
+    for address in (page.url, page.url.replace("/a/", "/embed/")):
+        page.goto(address)
+        found = [cell.evaluate("(cell) => getComputedStyle(cell).textAlign") for cell in page.locator("td").all()]
+        assert found == ["left", "center", "right"], (address, found)
+
+
 @test("the share box has link, Markdown, HTML and a frame, each to copy", scripts=[True, False])
 def _(stage, scripts):
     upstream = stage.upstream()

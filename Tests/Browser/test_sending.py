@@ -1,13 +1,15 @@
 """What becomes of pictures that are not taken: none is lost without a word, and none is sent twice."""
+import io
 import json
+import random
 import re
 
+from PIL import Image
 from playwright.sync_api import expect
 
-from client import Client
 from gestures import COLLECTION, PAGE, choose, send, submit_button
-from pictures import files, photo, screenshot
-from testing import run, test, wait
+from pictures import files, photo
+from testing import run, test
 
 THREE = [("one.jpg", photo("red")), ("two.jpg", photo("green")), ("three.jpg", photo("blue"))]
 
@@ -230,9 +232,6 @@ def _(stage):
 
 @test("a picture that can be seen through is shrunk onto white, and weighs less then")
 def _(stage):
-    import io
-    import random
-    from PIL import Image
     noise = Image.frombytes("RGBA", (700, 700), random.Random(1).randbytes(700 * 700 * 4))
     noise.paste((0, 0, 0, 0), (0, 0, 300, 300))
     stream = io.BytesIO()
