@@ -1,9 +1,13 @@
-// The page of an analysis in comfort: copying, sharing, live text where the page itself broke off, shortcuts.
+// The pages of an analysis and of a collection in comfort: copying, sharing, live text where the page itself broke off,
+// rows that change by themselves, shortcuts.
 // Without this file everything but the clipboard works as HTML.
 
 const main = () => document.getElementById("main");
 const isFinished = () => !main().dataset.events || Boolean(main().querySelector(":scope > .finished"));
+// The end may come in several pieces: it is whole when something follows it.
+const isWhole = () => isFinished() && (document.readyState !== "loading" || main().lastChild?.nodeName !== "ARTICLE");
 const say = (text) => (document.getElementById("announcer").textContent = text);
+const element = (name, values) => Object.assign(document.createElement(name), values);
 
 // Copying and sharing.
 
@@ -20,24 +24,29 @@ function everything() {
     return parts.filter(Boolean).join("\n\n");
 }
 
-async function copy(text, button) {
+async function write(text) {
     try {
         await navigator.clipboard.writeText(text);
+        return true;
     } catch {
         // Without https there is no clipboard but the old one.
-        const field = document.createElement("textarea");
-        field.value = text;
-        field.className = "visually-hidden";
+        const field = element("textarea", { value: text, className: "visually-hidden" });
         document.body.append(field);
         field.select();
-        document.execCommand("copy");
+        const isWritten = document.execCommand("copy");
         field.remove();
-        button?.focus();
+        return isWritten;
     }
-    say("Copied");
+}
+
+async function copy(text, button) {
+    const focused = document.activeElement;
+    const isWritten = await write(text);
+    focused.focus({ preventScroll: true });
+    say(isWritten ? "Copied" : "Could not copy: select and copy it yourself");
     if (!button || button.dataset.label) return;
     button.dataset.label = button.textContent;
-    button.textContent = "Copied";
+    button.textContent = isWritten ? "Copied" : "Could not copy";
     setTimeout(() => {
         button.textContent = button.dataset.label;
         delete button.dataset.label;
@@ -75,6 +84,12 @@ function furnish() {
             : date.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
         time.removeAttribute("data-local");
     }
+    const foot = document.querySelector(".result-foot");
+    if (!foot || foot.querySelector("button") || !isWhole()) return;
+    const className = "button button-small";
+    const keys = element("button", { type: "button", className, textContent: "Keyboard shortcuts" });
+    keys.addEventListener("click", help);
+    foot.append(keys);
 }
 
 // Live text. The page brings it by itself; only where it broke off before its end, events take over.
@@ -88,18 +103,28 @@ function sayStart() {
 }
 
 function sayEnd() {
-    const failed = document.querySelector(".finished .note-failure .note-title");
+    const failed = document.querySelector(".finished .note-failure .note-title, .failure-page h1");
     const words = textOf("text").split(/\s+/).filter(Boolean).length;
     say(failed ? failed.textContent : `Description finished, ${words} words`);
-    document.title = `${document.querySelector(".finished h1")?.innerText ?? "Finished"} – Vignette`;
+    document.title = `${document.querySelector("#main h1")?.innerText ?? "Finished"} – Vignette`;
+}
+
+// What the page would be now. Rejects where the answer is not about it, such as that of a server that is busy.
+async function freshMain(address) {
+    const reply = await fetch(address, { headers: { Accept: "text/html" } });
+    const isGone = [404, 410].includes(reply.status);
+    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById("main");
+    if (!fresh || !(reply.ok || isGone)) throw new Error(`status ${reply.status}`);
+    // What makes a page come again without a script would do so here, too.
+    for (const part of fresh.querySelectorAll("noscript, meta")) part.remove();
+    return { fresh, isGone };
 }
 
 // The page as it is now, in place of what is shown.
 async function sync() {
-    const reply = await fetch(`${location.pathname}?live=0`, { headers: { Accept: "text/html" } });
-    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById("main");
-    if (isFinished() || !fresh) return;
-    const hasEnded = Boolean(fresh.querySelector(":scope > .finished"));
+    const { fresh, isGone } = await freshMain(`${location.pathname}?live=0`);
+    if (isFinished()) return;
+    const hasEnded = isGone || Boolean(fresh.querySelector(":scope > .finished"));
     if (!hasEnded && hasStarted) return;
     // What still comes of this page is for the part that is taken away now.
     if (hasEnded) window.stop();
@@ -116,11 +141,9 @@ function follow() {
     let text = null;
     events = new EventSource(main().dataset.events);
     const begin = () => {
-        const old = main().querySelector(".live-area");
-        text = document.createElement("div");
-        text.className = "live";
-        text.dir = "auto";
-        old?.append(text);
+        const old = [...main().querySelectorAll(".live")].at(-1);
+        text = element("div", { className: "live", lang: old?.lang ?? "", dir: old?.dir || "auto" });
+        main().querySelector(".live-area")?.append(text);
     };
     events.addEventListener("delta", (event) => {
         if (!text) begin();
@@ -132,7 +155,7 @@ function follow() {
         const { phase } = JSON.parse(event.data);
         if (!text && phase !== "writing") sync().catch(() => {});
     });
-    for (const end of ["done", "failed"]) events.addEventListener(end, () => sync().catch(() => location.reload()));
+    for (const end of ["done", "failed"]) events.addEventListener(end, () => sync().catch(() => {}));
     events.onerror = () => {
         if (events.readyState !== EventSource.CLOSED) return;
         events = null;
@@ -145,14 +168,18 @@ const silence = 20000;
 
 function watch() {
     let last = performance.now();
-    const seen = new MutationObserver(() => {
+    let isSaid = false;
+    const look = () => {
         last = performance.now();
         if (main().querySelector(".live:not(:empty)")) sayStart();
-        if (!isFinished()) return;
+        if (isSaid || !isWhole()) return;
+        isSaid = true;
         seen.disconnect();
         furnish();
         sayEnd();
-    });
+    };
+    const seen = new MutationObserver(look);
+    document.addEventListener("DOMContentLoaded", look);
     seen.observe(main(), { childList: true, subtree: true });
     if (main().querySelector(".live:not(:empty)")) sayStart();
     const ended = () => isFinished() || sync().then(follow, follow);
@@ -167,6 +194,47 @@ function watch() {
     document.addEventListener("visibilitychange", () => {
         if (document.visibilityState === "visible" && !isFinished()) sync().catch(() => {});
     });
+}
+
+// Collections: the rows change in place, so that neither the focus nor what is looked at moves.
+
+function adopt(shown, fresh) {
+    const parts = [...fresh.children];
+    while (shown.children.length > parts.length) shown.lastElementChild.remove();
+    parts.forEach((part, place) => {
+        const old = shown.children[place];
+        if (!old) shown.append(part);
+        else if (!old.isEqualNode(part)) old.replaceWith(part);
+    });
+}
+
+// Whether there is more to come.
+async function renewRows() {
+    const { fresh, isGone } = await freshMain(location.href);
+    const focused = document.activeElement;
+    if (isGone) main().replaceWith(fresh);
+    else for (const part of [".page-head", ".rows"]) adopt(main().querySelector(part), fresh.querySelector(part));
+    if (!focused.isConnected) {
+        const href = focused.getAttribute("href");
+        const same = main().querySelector(href ? `a[href="${CSS.escape(href)}"]` : "button");
+        same?.focus({ preventScroll: true });
+    }
+    if (!isGone && Number(fresh.dataset.unfinished)) return true;
+    say(isGone ? fresh.querySelector("h1").innerText : `Finished: ${main().querySelector(".summary").innerText}`);
+    return false;
+}
+
+async function watchRows() {
+    for (let seconds = 4, goesOn = true; goesOn; ) {
+        await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+        if (document.hidden || document.readyState === "loading") continue;
+        try {
+            goesOn = await renewRows();
+            seconds = 4;
+        } catch {
+            seconds = Math.min(60, seconds * 2);
+        }
+    }
 }
 
 // Shortcuts: off while somebody types, and off for good for whoever does not want them.
@@ -189,9 +257,7 @@ const store = {
 };
 
 function help() {
-    const dialog = document.createElement("dialog");
-    dialog.className = "help";
-    dialog.setAttribute("aria-label", "Shortcuts");
+    const dialog = element("dialog", { className: "help", ariaLabel: "Shortcuts" });
     dialog.innerHTML = `<h2>Shortcuts</h2><dl class="facts"><div><dt><kbd>c</kbd></dt><dd>Copy all</dd></div>
         <div><dt><kbd>?</kbd></dt><dd>This list</dd></div><div><dt><kbd>Esc</kbd></dt><dd>Close</dd></div></dl>
         <p class="check"><input type="checkbox" id="shortcuts"><label for="shortcuts">Use single keys</label></p>
@@ -215,24 +281,14 @@ document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") event.target.form?.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    if (store.isOff) return;
     if (event.key === "?") help();
-    else if (event.key === "c" && !store.isOff && document.querySelector(".finished")) copy(everything());
+    else if (event.key === "c" && document.querySelector(".finished")) copy(everything());
 });
 
 // A script that the browser has kept runs before the page it is for is there, and a live page is long in coming.
-async function arrival(id) {
-    if (document.getElementById(id)) return;
-    await new Promise((resolve) => {
-        const seen = new MutationObserver(() => {
-            if (!document.getElementById(id)) return;
-            seen.disconnect();
-            resolve();
-        });
-        seen.observe(document, { childList: true, subtree: true });
-    });
-}
-
-await arrival("main");
+while (!main()) await new Promise((resolve) => setTimeout(resolve, 20));
 furnish();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", furnish);
 if (["queued", "running"].includes(main().dataset.state)) watch();
+if (Number(main().dataset.unfinished)) watchRows();

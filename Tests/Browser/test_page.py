@@ -60,6 +60,16 @@ def _(stage):
     assert not page.faults, page.faults
 
 
+@test("what could not be copied is not called copied")
+def _(stage):
+    page, _ = page_of(stage)
+    page.evaluate("""() => { document.execCommand = () => false;
+        navigator.clipboard.writeText = () => Promise.reject(new Error("no")); }""")
+    page.get_by_role("button", name="Copy all").click()
+    expect(page.get_by_role("status").last).to_have_text("Could not copy: select and copy it yourself")
+    expect(page.get_by_role("button", name="Could not copy")).to_be_focused()
+
+
 @test("c copies all, ? lists the shortcuts, Escape closes; typing is no shortcut")
 def _(stage):
     page, _ = page_of(stage, **COPYING)
@@ -86,11 +96,26 @@ def _(stage):
     page.reload()
     page.evaluate("navigator.clipboard.writeText('before')")
     page.keyboard.press("c")
-    # The next key is taken after the first: once the list is open, c had its chance.
+    page.keyboard.press("?")
+    # The next key is taken after these: once the focus has moved, they had their chance.
+    page.get_by_role("button", name="Keyboard shortcuts").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(1)
+    assert clipboard(page) == "before"
+    # The way back.
+    page.get_by_label("Use single keys").check()
+    page.keyboard.press("Escape")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
-    expect(page.get_by_label("Use single keys")).not_to_be_checked()
-    assert clipboard(page) == "before"
+
+
+@test("columns of a table stand as the answer says, here and in the embed")
+def _(stage):
+    page, _ = page_of(stage, "| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |\n")
+    for address in (page.url, page.url.replace("/a/", "/embed/")):
+        page.goto(address)
+        found = [cell.evaluate("(cell) => getComputedStyle(cell).textAlign") for cell in page.locator("td").all()]
+        assert found == ["left", "center", "right"], (address, found)
 
 
 @test("the share box has link, Markdown, HTML and a frame, each to copy", scripts=[True, False])

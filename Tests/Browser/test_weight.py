@@ -49,7 +49,7 @@ def _(stage):
         assert len(blocking) == 1 and blocking[0].endswith(".css"), (state, blocking)
         kinds = [kind for kind, _ in requests]
         assert kinds.count("document") == 1 and kinds.count("stylesheet") == 1, (state, requests)
-        assert kinds.count("font") == 0 and kinds.count("script") <= 1, (state, requests)
+        assert kinds.count("font") == 0 and kinds.count("script") <= 2, (state, requests)
         assert all(url.startswith((gallery.server.origin, "data:")) for _, url in requests), requests
         for script in page.locator("script").all():
             assert script.get_attribute("type") == "module" and script.get_attribute("async") is not None, state

@@ -18,7 +18,7 @@ extension FormPage {
             "destination": .text(destination.sentence(keptDays: keptDays)),
             "detailsOpen": .flag(opensDetails(fault)),
             "hasLatest": .flag(!latest.isEmpty), "latest": .list(latest.map { $0.card(in: frame) }),
-            "sample": sample(in: frame),
+            "sample": sample(in: frame), "sender": TemplateValue(frame.asset("send.js")),
         ]
         for (name, key) in Self.textKeys {
             members[key] = TemplateValue(values[name])
