@@ -61,7 +61,7 @@ struct OEmbed: Sendable {
         for (name, value) in members {
             let content =
                 switch value {
-                case .text(let text): HTML.escape(Self.legal(text))
+                case .text(let text): HTMLText.escaped(Self.legal(text))
                 case .number(let number): String(number)
                 }
             text += "  <\(name)>\(content)</\(name)>\n"

@@ -13,6 +13,7 @@ enum SampleSet {
         prefix: "/vignette", baseURL: "https://pictures.example/vignette",
         assets: [
             "style.css": "/assets/style.css", "embed.css": "/assets/embed.css", "form.js": "/assets/form.js",
+            "send.js": "/assets/send.js",
             "page.js": "/assets/page.js", "icon.svg": "/assets/icon.svg", "sample.jpg": "/assets/sample.jpg",
         ])
 
