@@ -7,6 +7,14 @@ public enum ASCII {
         byte == 0x20 || (0x09...0x0D).contains(byte)
     }
 
+    /// Without blanks on both sides.
+    public static func trimmed<Text: BidirectionalCollection<UInt8>>(_ text: Text) -> Text.SubSequence {
+        var rest = text[...]
+        while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
+        while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+        return rest
+    }
+
     /// The small letter of a large one.
     @inlinable public static func lower(_ byte: UInt8) -> UInt8 {
         (0x41...0x5A).contains(byte) ? byte | 0x20 : byte

@@ -10,11 +10,14 @@ struct Access: Sendable {
     let publicURL: PublicURL?
     /// How often each may ask a model.
     let rates: RateLimits
+    /// Makes the cookies of visitors who may have to be found again before they have one.
+    let secret: VisitorSecret
 
     /// In bytes.
     private static let identityLimit = 256
 
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, secret: VisitorSecret = .random()) {
+        self.secret = secret
         identityHeader = configuration.identityHeader
         trusted = AddressSet(configuration.trustedProxies)
         web = configuration.web
@@ -35,6 +38,13 @@ struct Access: Sendable {
     ///
     /// - Parameter owner: of what is acted on; nil where it is nobody's yet.
     func authorize(_ caller: Caller, _ action: Action, on owner: Owner? = nil) throws(Failure) {
+        try admit(caller, action)
+        // That there is something to change is no secret from whoever knows its address.
+        if action == .change, owner == nil || owner != caller.owner { throw Failure(.forbidden) }
+    }
+
+    /// Whether callers like this may do that to anything at all: asked before it is looked for. Throws `unauthorized`.
+    func admit(_ caller: Caller, _ action: Action) throws(Failure) {
         switch action {
         // Whoever has the link may read: it cannot be guessed.
         case .read, .embed: return
@@ -43,8 +53,6 @@ struct Access: Sendable {
         guard !caller.isMisnamed, web == .open || caller.identity != nil else {
             throw Failure(.unauthorized, advice: "Sign in first.")
         }
-        // That there is something to change is no secret from whoever knows its address.
-        if action == .change, owner == nil || owner != caller.owner { throw Failure(.forbidden) }
     }
 
     /// The cookie that makes a new visitor an owner.

@@ -17,28 +17,60 @@ final class RateLimits: Sendable {
         self.limit = max(1, limit)
     }
 
-    /// Takes one question out of the caller's bucket. Throws `quota_exhausted` where it is empty.
-    func check(_ caller: Caller, at now: Moment = .now()) throws(Failure) {
-        try take(caller.rateKey, at: now)
+    /// Takes questions out of the caller's bucket. Throws `quota_exhausted` where it holds too few, and takes none then.
+    ///
+    /// More than a bucket holds cost a full one.
+    ///
+    /// - Parameter taken: how many of the questions were taken before.
+    func check(_ caller: Caller, count: Int = 1, taken: Int = 0, at now: Moment = .now()) throws(Failure) {
+        do throws(Failure) {
+            try take(caller.rateKey, count: min(count, rate.count) - taken, at: now)
+        } catch {
+            throw refusal(caller, count: count, at: now)
+        }
     }
 
-    /// The same for the bucket of that name.
-    func take(_ key: String, at now: Moment = .now()) throws(Failure) {
-        guard rate.count > 0 else { return }
-        let period = rate.period.duration.wholeNanoseconds
-        let share = period / UInt64(rate.count)
+    /// Whether `check` would let so many pass now.
+    func allows(_ caller: Caller, count: Int, taken: Int, at now: Moment = .now()) -> Bool {
+        let key = caller.rateKey
+        return fullAgain.withLock { wait(for: min(count, rate.count) - taken, since: $0[key] ?? now, now) == 0 }
+    }
+
+    /// The same as `check` for the bucket of that name.
+    func take(_ key: String, count: Int = 1, at now: Moment = .now()) throws(Failure) {
         let wait: UInt64 = fullAgain.withLock { buckets in
-            let start = max(buckets[key] ?? now, now)
-            let full = start + .nanoseconds(Int64(share))
-            let lack = full.since(now).wholeNanoseconds
-            guard lack <= period else { return lack - period }
+            let wait = self.wait(for: count, since: buckets[key] ?? now, now)
+            guard wait == 0, rate.count > 0, count > 0 else { return wait }
             if buckets[key] == nil, buckets.count >= limit { Self.makeRoom(in: &buckets, at: now) }
-            buckets[key] = full
+            buckets[key] = full(after: count, since: buckets[key] ?? now, now)
             return 0
         }
-        guard wait > 0 else { return }
+        if wait > 0 { throw refusal(wait) }
+    }
+
+    /// What those are told who asked for so many and get none: when all of them can be asked for again.
+    func refusal(_ caller: Caller, count: Int, at now: Moment = .now()) -> Failure {
+        let key = caller.rateKey
+        return refusal(fullAgain.withLock { wait(for: min(count, rate.count), since: $0[key] ?? now, now) })
+    }
+
+    private func refusal(_ wait: UInt64) -> Failure {
         let seconds = Int((wait + 999_999_999) / 1_000_000_000)
-        throw .quotaExhausted(limit: rate.sentence, retryAfter: max(1, seconds))
+        return .quotaExhausted(limit: rate.sentence, retryAfter: max(1, seconds))
+    }
+
+    /// In nanoseconds: until a bucket that will be full at `moment` holds so many.
+    private func wait(for count: Int, since moment: Moment, _ now: Moment) -> UInt64 {
+        guard rate.count > 0, count > 0 else { return 0 }
+        let period = rate.period.duration.wholeNanoseconds
+        let lack = full(after: count, since: moment, now).since(now).wholeNanoseconds
+        return lack <= period ? 0 : lack - period
+    }
+
+    /// When a bucket will be full again that so many are taken out of.
+    private func full(after count: Int, since moment: Moment, _ now: Moment) -> Moment {
+        let share = rate.period.duration.wholeNanoseconds / UInt64(rate.count)
+        return max(moment, now) + .nanoseconds(Int64(share) * Int64(count))
     }
 
     /// How many buckets are kept.

@@ -38,7 +38,7 @@ struct VisitorCookie: Sendable, Equatable {
     init?(in fields: Fields) {
         for field in fields.values(.cookie) {
             for pair in field.utf8.split(separator: UInt8(ascii: ";")) {
-                let pair = Substring(pair).trimmingBlanks
+                let pair = Substring(ASCII.trimmed(pair))
                 guard let equals = pair.utf8.firstIndex(of: UInt8(ascii: "=")), pair[..<equals] == Self.name else {
                     continue
                 }
@@ -61,14 +61,5 @@ struct VisitorCookie: Sendable, Equatable {
     func field(prefix: String, isSecure: Bool) -> String {
         "\(Self.name)=\(token); Path=\(prefix.isEmpty ? "/" : prefix); Max-Age=\(Self.lifetime); HttpOnly; SameSite=Lax"
             + (isSecure ? "; Secure" : "")
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingBlanks: Substring {
-        var rest = utf8[...]
-        while let first = rest.first, ASCII.isBlank(first) { rest = rest.dropFirst() }
-        while let last = rest.last, ASCII.isBlank(last) { rest = rest.dropLast() }
-        return Substring(rest)
     }
 }

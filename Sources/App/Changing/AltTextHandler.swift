@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Pages
 internal import Vignette
 
 /// POST /a/{id}/alt: the owner's own words for the alt text; empty: those of the answer again.
@@ -7,7 +8,7 @@ struct AltTextHandler: Sendable {
 
     @Sendable func handle(_ request: Request) async throws -> Response {
         let owned = try await OwnedAnalysis(request, desk)
-        guard let given = owned.form["alt"] else {
+        guard let given = owned.values["alt"] else {
             throw Failure.invalidRequest(field: "alt", "is missing")
         }
         // An attribute has one line.

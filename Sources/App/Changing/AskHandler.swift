@@ -22,8 +22,10 @@ struct AskHandler: Sendable {
         }
         let old = parent.plan
         var plan = try Recipe.ask.plan(
-            prompt: owned.text("prompt"), systemPrompt: old.systemPrompt, language: old.language, model: old.model,
+            prompt: owned.values.text("prompt"), systemPrompt: old.systemPrompt, language: old.language,
+            model: old.model,
             fit: old.fit, maxTokens: nil, temperature: old.temperature, pictures: parent.pictures.count)
+        plan.detail = desk.detail(of: old)
         plan.earlier = earlier
         return try await NewAnalysis(desk, request, owned.caller).submit(plan, of: parent, parent: parent.id)
     }

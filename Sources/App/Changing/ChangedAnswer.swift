@@ -11,13 +11,9 @@ struct ChangedAnswer: Sendable {
         self.request = request
     }
 
-    static func isForPrograms(_ request: Request) -> Bool {
-        request.preferredType(of: ["text/html", "application/json"]) == "application/json"
-    }
-
     func response(for id: Analysis.ID) async throws -> Response {
         let addresses = Addresses(request, publicURL: desk.configuration.publicURL)
-        guard Self.isForPrograms(request) else { return .seeOther(addresses.analysis(id)) }
+        guard request.isForPrograms else { return .seeOther(addresses.analysis(id)) }
         let analysis = try await desk.store.analysis(id)
         let json = AnalysisJSON(analysis, addresses: addresses, now: desk.now(), isOwner: true)
         var response = Response(bytes: json.bytes, type: "application/json")

@@ -11,7 +11,7 @@ struct DeleteHandler: Sendable {
         try await desk.store.delete(owned.analysis.id, at: desk.now())
         runner.drop(owned.analysis.id)
         desk.changed(owned.analysis.id)
-        guard !ChangedAnswer.isForPrograms(request) else { return Response(.noContent) }
+        guard !request.isForPrograms else { return Response(.noContent) }
         let addresses = Addresses(request, publicURL: desk.configuration.publicURL)
         let rest = owned.analysis.place.map { addresses.collection($0.collection) } ?? addresses.library
         return .seeOther(rest)

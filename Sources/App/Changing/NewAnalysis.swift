@@ -16,7 +16,7 @@ struct NewAnalysis: Sendable {
     func submit(
         _ plan: QuestionPlan, of old: Analysis, from: Analysis.ID? = nil, parent: Analysis.ID? = nil
     ) async throws -> Response {
-        try desk.access.rates.take(caller.rateKey)
+        try desk.rates.check(caller)
         let now = desk.now()
         let pictures = old.pictures.map { picture in
             var picture = picture

@@ -19,6 +19,7 @@ struct Backstage: Sendable {
     ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
+        let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
@@ -30,7 +31,7 @@ struct Backstage: Sendable {
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
-            frames: Frames(configuration, assets: assets.paths), access: Access(configuration), live: live,
+            frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
             log: log, now: Timestamp.now)

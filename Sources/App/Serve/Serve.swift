@@ -39,7 +39,8 @@ struct Serve: Sendable {
         }
         let site = Site(
             configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
-            routes: Site.routes(backstage, sample: assets.content(of: "sample.jpg") ?? []))
+            routes: Site.routes(
+                backstage.desk, backstage.runner, backstage.cache, sample: assets.content(of: "sample.jpg") ?? []))
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
         limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))

@@ -11,6 +11,7 @@ enum Fingerprint {
         ]
         for question in plan.earlier { parts += [question.prompt, question.answer] }
         parts += digests
+        if let detail = plan.detail { parts += ["detail", detail] }
         var bytes: [UInt8] = []
         for part in parts {
             // The length stands before each, so that no two lists of parts read alike.

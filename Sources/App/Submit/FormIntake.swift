@@ -12,6 +12,8 @@ struct FormIntake: Sendable {
     private let preparation: Preparation
     /// Of one picture, in bytes.
     private let uploadLimit: Int
+    /// Whether so many questions may be asked now.
+    private let allows: @Sendable (Int) -> Bool
 
     private static let atOnce = 2
     private static let pictureFields: Set<String> = ["image", "images", "file", "image[]", "images[]", "file[]"]
@@ -22,12 +24,16 @@ struct FormIntake: Sendable {
     /// What others call the address of a picture.
     private static let addressFields: Set<String> = ["url", "image_url"]
 
-    init(_ desk: Desk) {
+    init(_ desk: Desk, allows: @escaping @Sendable (Int) -> Bool = { _ in true }) {
+        self.allows = allows
         preparer = desk.preparer
         preparation = Preparation(
             fit: .master, formats: Set(desk.configuration.upstreamFormats), thumbnail: true)
         uploadLimit = desk.configuration.maxUploadMB << 20
     }
+
+    /// How many bytes the prepared pictures of one form are together at most: they are held until all are there.
+    private var heldLimit: Int { 4 * uploadLimit }
 
     /// Of a whole request. The parts add up to more than their pictures alone.
     static func bodyLimit(_ configuration: Configuration) -> Int { 4 * (configuration.maxUploadMB << 20) + (1 << 20) }
@@ -56,13 +62,19 @@ struct FormIntake: Sendable {
                     group.cancelAll()
                     continue
                 }
+                // So many are certain to be one question each. They are counted then, so that the time to wait is known.
+                if form.pictureCount > Recipe.picturesTogether, !form.isHeldBack, !allows(form.pictureCount) {
+                    form.isHeldBack = true
+                    group.cancelAll()
+                }
                 let index = form.sent.count
                 form.sent.append(SubmittedForm.Sent(fileName: part.safeName))
+                if form.isHeldBack { continue }
                 switch sent {
                 case .failure(let failure): form.sent[index].outcome = .failure(failure)
                 case .success(let upload):
                     if running == Self.atOnce, let (done, outcome) = try await group.next() {
-                        form.sent[done].outcome = outcome
+                        try keep(outcome, of: done, in: &form)
                         running -= 1
                     }
                     group.addTask { (index, try await outcome(of: upload)) }
@@ -73,7 +85,9 @@ struct FormIntake: Sendable {
                 throw Failure.tooManyPictures(
                     limit: PictureCollection.limit, actual: form.pictureCount, in: "a collection")
             }
-            while let (done, outcome) = try await group.next() { form.sent[done].outcome = outcome }
+            while !form.isHeldBack, let (done, outcome) = try await group.next() {
+                try keep(outcome, of: done, in: &form)
+            }
         }
         form.fingerprint = try fingerprint.text()
     }
@@ -82,6 +96,17 @@ struct FormIntake: Sendable {
     func add(_ bytes: [UInt8], named name: String, to form: inout SubmittedForm) async throws {
         form.pictureCount += 1
         form.sent.append(SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: Upload(bytes))))
+    }
+
+    private func keep(
+        _ outcome: Result<PreparedPicture, Failure>, of index: Int, in form: inout SubmittedForm
+    ) throws(Failure) {
+        form.sent[index].outcome = outcome
+        guard case .success(let prepared) = outcome else { return }
+        form.heldBytes += prepared.picture.bytes.count
+        guard form.heldBytes <= heldLimit else {
+            throw .tooLarge(what: "What is left of all pictures together", limit: heldLimit)
+        }
     }
 
     private var limits: FormLimits {
@@ -105,8 +130,7 @@ struct FormIntake: Sendable {
         let text = try await part.text()
         fingerprint.add(name, isFile: false, try SHA256.digest(of: text.utf8))
         if isKnown, form.values[name] == nil {
-            // Forms send CR LF for every line end, whatever it was.
-            form.values[name] = text.replacing("\r\n", with: "\n")
+            form.values[name] = FormValues.lines(text)
         } else if name.hasPrefix("parameter.") {
             form.refusal = form.refusal ?? .invalidRequest(field: name, "is unknown: no recipe here has parameters")
         } else if Self.addressFields.contains(name), PictureText.isRemote(text) {

@@ -11,7 +11,7 @@ enum PictureText {
     /// Nil where there is nothing but blanks. Throws `remote_image_refused`, `too_large`, and `invalid_request` naming
     /// the field.
     static func upload(_ text: [UInt8], field: String, limit: Int) throws(Failure) -> Upload? {
-        let text = text.trimmed
+        let text = ASCII.trimmed(text)
         guard !text.isEmpty else { return nil }
         guard let scheme = scheme(of: text) else {
             return Upload(try decode(text, field: field, limit: limit))
@@ -29,7 +29,7 @@ enum PictureText {
 
     /// Whether a text is an address of something elsewhere.
     static func isRemote(_ text: String) -> Bool {
-        let text = Array(text.utf8).trimmed
+        let text = ASCII.trimmed(Array(text.utf8))
         if text.starts(with: "//".utf8) { return true }
         return scheme(of: text).map { $0 != "data" } ?? false
     }
@@ -58,14 +58,5 @@ enum PictureText {
         guard !bytes.isEmpty else { throw .decodeFailed(reason: "there is nothing in it") }
         guard bytes.count <= limit else { throw .tooLarge(limit: limit, actual: bytes.count) }
         return bytes
-    }
-}
-
-extension Array<UInt8> {
-    fileprivate var trimmed: ArraySlice<UInt8> {
-        var rest = self[...]
-        while let first = rest.first, ASCII.isBlank(first) { rest = rest.dropFirst() }
-        while let last = rest.last, ASCII.isBlank(last) { rest = rest.dropLast() }
-        return rest
     }
 }

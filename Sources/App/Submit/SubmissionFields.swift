@@ -1,5 +1,6 @@
 internal import Pages
 internal import Vignette
+internal import Vision
 
 /// What the text fields of a submission ask for, each checked.
 struct SubmissionFields: Sendable {
@@ -24,19 +25,22 @@ struct SubmissionFields: Sendable {
     private let fit: Fit
     private let maxTokens: Int?
     private let temperature: Double?
+    private let detail: String?
 
-    private static let modelLimit = 256
+    /// In bytes.
+    private static let detailLimit = 64
 
     /// Throws `invalid_request` naming the field, `detail_refused`, and `not_found` for what can be no collection.
     init(_ values: FormValues, _ recipes: [Recipe], _ configuration: Configuration) throws(Failure) {
-        // `auto` asks for nothing. Nothing else could be kept with a question, so that it would be lost without a word.
-        guard ["", "auto"].contains(values.text("detail")?.lowercased() ?? "") else { throw Failure(.detailRefused) }
+        let word = try values.line("detail", limit: Self.detailLimit)?.lowercased()
+        detail = try Restrictions(configuration.upstreamProfile).checked(detail: word)
         prompt = values.text("prompt")
-        recipe = try Self.recipe(values, recipes, hasPrompt: prompt != nil)
+        let choices = try QuestionChoices(values, recipes)
+        recipe = choices.recipe ?? Self.standing(recipes, hasPrompt: prompt != nil)
         systemPrompt = values.text("system_prompt")
-        model = try values.line("model", limit: Self.modelLimit)
-        language = values.text("language")
-        fit = try values.fit("fit") ?? recipe.fit ?? configuration.fit
+        model = choices.model
+        language = choices.language
+        fit = choices.fit ?? recipe.fit ?? configuration.fit
         maxTokens = try values.number("max_tokens", in: 1...100_000)
         temperature = try values.decimal("temperature", in: 0...2)
         expireDays = try values.number("expire_days", in: 0...36_500) ?? configuration.expireDays
@@ -55,24 +59,17 @@ struct SubmissionFields: Sendable {
     ///
     /// - Parameter count: how many pictures there are in all.
     func plan(pictures count: Int) throws(Failure) -> QuestionPlan {
-        try recipe.plan(
+        var plan = try recipe.plan(
             prompt: prompt, systemPrompt: systemPrompt, language: language, model: model, fit: fit,
             maxTokens: maxTokens, temperature: temperature, pictures: isTogether ? count : 1)
+        plan.detail = detail
+        return plan
     }
 
     /// Without a choice it is as with `describe`: an own question needs no recipe's words around it.
-    private static func recipe(
-        _ values: FormValues, _ recipes: [Recipe], hasPrompt: Bool
-    ) throws(Failure) -> Recipe {
-        guard let name = values.text("recipe") else {
-            let standing = hasPrompt ? Recipe.ask : .describe
-            return recipes.first { $0.name == standing.name } ?? standing
-        }
-        guard let recipe = recipes.first(where: { $0.name == name }) else {
-            let names = recipes.map(\.name).joined(separator: ", ")
-            throw .invalidRequest(field: "recipe", "names no recipe that there is: use one of \(names)")
-        }
-        return recipe
+    private static func standing(_ recipes: [Recipe], hasPrompt: Bool) -> Recipe {
+        let standing = hasPrompt ? Recipe.ask : .describe
+        return recipes.first { $0.name == standing.name } ?? standing
     }
 }
 

@@ -26,7 +26,7 @@ struct SubmittedAnswer: Sendable {
     }
 
     func response(to kept: KeptSubmission) async throws -> Response {
-        guard isForPrograms else { return response(for: kept, [:], result: nil) }
+        guard request.isForPrograms else { return response(for: kept, [:], result: nil) }
         let preference = WaitPreference(request.fields)
         var found: [Analysis.ID: Analysis] = [:]
         var result: [UInt8]?
@@ -46,10 +46,6 @@ struct SubmittedAnswer: Sendable {
         var response = response(for: kept, found, result: result)
         if let preference { response.fields.append(.preferenceApplied, "wait=\(preference.seconds)") }
         return response
-    }
-
-    private var isForPrograms: Bool {
-        request.preferredType(of: ["text/html", "application/json"]) == "application/json"
     }
 
     private func analyses(of kept: KeptSubmission) async throws -> [Analysis.ID] {
@@ -81,7 +77,7 @@ struct SubmittedAnswer: Sendable {
         for kept: KeptSubmission, _ found: [Analysis.ID: Analysis], result: [UInt8]?
     ) -> Response {
         var response =
-            if !isForPrograms {
+            if !request.isForPrograms {
                 Response(.seeOther)
             } else if let result {
                 Response(.ok, bytes: result, type: "application/json")

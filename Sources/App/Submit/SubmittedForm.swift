@@ -16,6 +16,10 @@ struct SubmittedForm: Sendable {
     var sent: [Sent] = []
     /// How many pictures there were, those left out included.
     var pictureCount = 0
+    /// There are more than may be asked about now: the rest was read and counted, but not prepared.
+    var isHeldBack = false
+    /// How many bytes the prepared pictures are together.
+    var heldBytes = 0
     /// What no submission may ask for, whatever else it says.
     var refusal: Failure?
     /// Of all fields and files.

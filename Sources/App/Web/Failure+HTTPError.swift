@@ -15,7 +15,7 @@ extension Failure {
         case .misdirectedRequest: self.init(.misdirected, message: error.message)
         case .requestTimeout: self.init(.requestTimeout, message: error.message)
         case .contentTooLarge: self.init(.tooLarge, message: error.message)
-        case .unsupportedMediaType: self.init(.unsupportedMedia, message: error.message)
+        case .unsupportedMediaType: self.init(.invalidRequest, message: error.message, advice: "Send it so.")
         case .uriTooLong: self.init(.uriTooLong, message: error.message)
         case .headerFieldsTooLarge: self.init(.headersTooLarge, message: error.message)
         case .serviceUnavailable: self.init(.busy, message: error.message, retryAfter: error.retryAfter)

@@ -5,11 +5,11 @@ extension Request {
     var failureType: String {
         // The first one is for clients that say nothing.
         let types = ["text/plain", "text/html", "application/problem+json", "application/json"]
-        return preferredType(of: isForPrograms ? ["application/problem+json"] + types : types) ?? "text/plain"
+        return preferredType(of: isJSON ? ["application/problem+json"] + types : types) ?? "text/plain"
     }
 
     /// Asks for something that only programs read, and read as JSON.
-    private var isForPrograms: Bool {
+    private var isJSON: Bool {
         [".json", ".jsonl", "/events", "/oembed"].contains { path.hasSuffix($0) }
     }
 }

@@ -13,15 +13,14 @@ extension Site {
     /// Every address of the pages.
     ///
     /// - Parameter sample: the picture that newcomers may try.
-    static func routes(_ backstage: Backstage, sample: [UInt8]) -> [Route] {
-        let (desk, runner) = (backstage.desk, backstage.runner)
+    static func routes(_ desk: Desk, _ runner: Runner, _ cache: PageCache, sample: [UInt8]) -> [Route] {
         let uploads = FormIntake.bodyLimit(desk.configuration)
         let pictures = PictureRoute(desk: desk)
         return [
             .get("/", FormRoute(desk: desk).response),
             .post("/", bodyLimit: uploads, Reception(desk, sample: sample).handle),
 
-            .get("/a/{id}", AnalysisRoute(desk: desk, cache: backstage.cache).response),
+            .get("/a/{id}", AnalysisRoute(desk: desk, cache: cache).response),
             .get("/a/{id}/events", EventsRoute(desk: desk).response),
             .get("/a/{id}/picture/{n}") { try await pictures.response(to: $0, isThumbnail: false) },
             .get("/a/{id}/thumbnail/{n}") { try await pictures.response(to: $0, isThumbnail: true) },
@@ -34,7 +33,7 @@ extension Site {
             .get("/c/{id}", CollectionRoute(desk: desk).response),
             .post("/c/{id}/retry", RetryHandler(desk: desk).handle),
 
-            .get("/embed/{id}", EmbedRoute(desk: desk, cache: backstage.cache).response),
+            .get("/embed/{id}", EmbedRoute(desk: desk, cache: cache).response),
             .get("/oembed", OEmbedRoute(desk: desk).response),
 
             .get("/library", LibraryRoute(desk: desk).response),

@@ -1,5 +1,5 @@
 /// A path with placeholders: `/a/{id}/picture/{n}`; a last `{rest...}` takes all segments that are left.
-struct PathPattern: Sendable, Equatable {
+struct PathPattern: Sendable, Equatable, CustomStringConvertible {
     enum Segment: Sendable, Equatable {
         case literal(String)
         case parameter(String)
@@ -15,6 +15,16 @@ struct PathPattern: Sendable, Equatable {
             let name = segment.dropFirst().dropLast()
             return name.hasSuffix("...") ? .rest(String(name.dropLast(3))) : .parameter(String(name))
         }
+    }
+
+    var description: String {
+        segments.map { segment in
+            switch segment {
+            case .literal(let text): "/" + text
+            case .parameter(let name): "/{\(name)}"
+            case .rest(let name): "/{\(name)...}"
+            }
+        }.joined()
     }
 
     /// The segments of a path, still encoded. `/` has one, which is empty.

@@ -1,5 +1,5 @@
 /// One line of a router's table.
-public struct Route: Sendable {
+public struct Route: Sendable, CustomStringConvertible {
     let method: Method
     let pattern: PathPattern
     let bodyLimit: Int
@@ -12,6 +12,9 @@ public struct Route: Sendable {
         self.bodyLimit = bodyLimit
         self.handler = handler
     }
+
+    /// Method and pattern as a table has them: `POST /a/{id}/stop`.
+    public var description: String { "\(method.text) \(pattern)" }
 
     public static func get(_ pattern: String, _ handler: @escaping Handler) -> Route {
         Route(.get, pattern, handler)

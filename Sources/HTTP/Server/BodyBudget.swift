@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// The bytes that all request bodies together may hold in memory.
+/// The bytes that all request bodies together may hold in memory while they are read.
 final class BodyBudget: Sendable {
     private let limit: Int
     private let used = Atomic<Int>(0)

@@ -27,6 +27,8 @@ extension Connection {
         defer {
             body.isBeingRead = false
             phase = .answer
+            // What the handler makes of it is the handler's to bound: its answer may be long in coming.
+            if body.isAtEnd { body.release(to: core.budget) }
         }
         do throws(HTTPError) {
             try await welcome(body)

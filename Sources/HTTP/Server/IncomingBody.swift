@@ -50,7 +50,7 @@ final class IncomingBody {
     static let noRoom = HTTPError(
         .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.", retryAfter: 2)
 
-    /// Gives the bytes back, once the exchange is over: until then the handler, or the answer it streams, may hold them.
+    /// Gives the bytes back: once all of them were read, else when the exchange is over.
     func release(to budget: BodyBudget) {
         budget.release(reserved)
         reserved = 0

@@ -15,6 +15,7 @@ extension QuestionPlan {
             if let maxTokens { plan.int("max_tokens", maxTokens) }
             // Only infinity and NaN cannot be written, which are no temperatures.
             if let temperature { try? plan.double("temperature", temperature) }
+            if let detail { plan.string("detail", detail) }
             plan.array("earlier") { list in
                 for question in earlier {
                     list.object {
@@ -40,6 +41,6 @@ extension QuestionPlan {
             systemPrompt: plan.optionalString("system_prompt"), fit: try plan.choice("fit"),
             language: plan.optionalString("language"), model: plan.optionalString("model"),
             maxTokens: plan.optionalInt("max_tokens"), temperature: plan.optionalDouble("temperature"),
-            earlier: earlier)
+            detail: plan.optionalString("detail"), earlier: earlier)
     }
 }

@@ -16,13 +16,15 @@ public struct QuestionPlan: Sendable, Equatable {
     public var model: String?
     public var maxTokens: Int?
     public var temperature: Double?
+    /// How closely the model shall look, in the endpoint's own words; nil where that is left to it.
+    public var detail: String?
     /// What was asked and answered before, for a question that follows up; the pictures belong to the first of them.
     public var earlier: [EarlierQuestion]
 
     public init(
         recipe: String, recipeTitle: String, prompt: String = "", instruction: String, systemPrompt: String? = nil,
         fit: Fit, language: String? = nil, model: String? = nil, maxTokens: Int? = nil, temperature: Double? = nil,
-        earlier: [EarlierQuestion] = []
+        detail: String? = nil, earlier: [EarlierQuestion] = []
     ) {
         self.recipe = recipe
         self.recipeTitle = recipeTitle
@@ -34,6 +36,7 @@ public struct QuestionPlan: Sendable, Equatable {
         self.model = model
         self.maxTokens = maxTokens
         self.temperature = temperature
+        self.detail = detail
         self.earlier = earlier
     }
 
@@ -41,6 +44,6 @@ public struct QuestionPlan: Sendable, Equatable {
     public func question(pictures: [Picture]) -> Question {
         Question(
             systemPrompt: systemPrompt, earlier: earlier, prompt: instruction, pictures: pictures, model: model,
-            maxTokens: maxTokens, temperature: temperature)
+            maxTokens: maxTokens, temperature: temperature, detail: detail)
     }
 }

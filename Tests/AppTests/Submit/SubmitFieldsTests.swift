@@ -1,6 +1,7 @@
 import HTTP
 import Testing
 import Vignette
+import Vision
 
 @testable import App
 
@@ -55,6 +56,26 @@ import Vignette
         let analysis = try #require(try await bench.analysis(try await bench.post(.picture([(name, value)]))))
         #expect(analysis.plan.recipe == "describe" && analysis.pictures.map(\.fileName) == ["1.jpg"])
         #expect(analysis.plan.fit == .small && analysis.expires == nil && analysis.plan.language == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("low", "low"), ("HIGH", "high"), ("original", "original"), ("auto", "auto"), ("", nil),
+        ] as [(String, String?)])
+    func `an open endpoint gets the detail that was asked for`(value: String, detail: String?) async throws {
+        let bench = try TestDesk { $0.upstreamProfile = .open }
+        let analysis = try #require(try await bench.analysis(try await bench.post(.picture([("detail", value)]))))
+        #expect(analysis.plan.detail == detail && analysis.plan.question(pictures: []).detail == detail)
+        #expect(try await bench.post(.picture([("detail", "a\u{7}")])).failure?.field == "detail")
+    }
+
+    @Test(arguments: ["text/plain", "application/json", nil])
+    func `what is no form is told what one is`(type: String?) async throws {
+        let bench = try TestDesk()
+        let fields = type.map { [("Content-Type", $0)] } ?? []
+        let reply = try await bench.send(.make(.post, "/", fields: fields))
+        #expect(reply.status == 415 && reply.code == .invalidRequest)
+        #expect(reply.failure?.message.contains("multipart/form-data") == true)
     }
 
     @Test func `every field reaches the plan`() async throws {

@@ -16,7 +16,7 @@ import Vignette
             let again = try await bench.post(
                 .picture([("fit", "768")]), accept: accept, fields: [("Idempotency-Key", name)])
             #expect(again.location == first.location && again.status == (accept == nil ? 303 : 202))
-            #expect(again.fields[.setCookie] == nil)
+            #expect(again.fields[.setCookie] == first.fields[.setCookie], "its sender may not have got it")
             if accept != nil { #expect(again.json?["state"]?.string == "queued") }
         }
         #expect(try await bench.queued() == 1)
@@ -25,6 +25,31 @@ import Vignette
         form.add("image", file: "other name.jpg", Array("good".utf8))
         form.add("fit", "768")
         #expect(try await bench.post(form, fields: [Self.key], pieces: 3).location == first.location)
+    }
+
+    @Test func `who lost the answer gets its cookie again, and nobody else does`() async throws {
+        let bench = try TestDesk()
+        let first = try await bench.post(.picture(), fields: [Self.key])
+        let id = try #require(first.analysis)
+        let again = try await bench.post(.picture(), fields: [Self.key])
+        let deleted = try await bench.change("/a/\(id)/delete", fields: [again.cookie])
+        #expect(deleted.status == 303)
+        // What is gone has no owner any more.
+        let late = try await bench.post(.picture(), fields: [Self.key])
+        #expect(late.location == first.location && late.fields[.setCookie] == nil)
+        // Another server's secret, address, name or content makes another owner.
+        let other = try TestDesk()
+        var cookies = [
+            first.fields[.setCookie], try await other.post(.picture(), fields: [Self.key]).fields[.setCookie],
+        ]
+        for (form, name, address) in [
+            (FormParts.picture(), "two", "127.0.0.1"), (.pictures(["other"]), "three", "127.0.0.1"),
+            (.picture(), "one", "192.0.2.1"),
+        ] {
+            let fields = [("Idempotency-Key", name), ("X-Forwarded-For", address)]
+            cookies.append(try await bench.post(form, fields: fields).fields[.setCookie])
+        }
+        #expect(!cookies.contains(nil) && Set(cookies).count == cookies.count)
     }
 
     @Test func `a collection is found again`() async throws {
@@ -148,6 +173,17 @@ import Vignette
         let reply = try await bench.post(form, fields: [first.cookie])
         #expect(reply.status == 303 && reply.location != first.location)
         #expect(reply.location?.contains("reused") == false)
+    }
+
+    @Test func `what was used again has the name that it was asked for by`() async throws {
+        let bench = try TestDesk()
+        let first = try await bench.post(.picture())
+        try await bench.answer()
+        let form = FormParts.picture([("reuse", "1")])
+        #expect(try await bench.post(form, fields: [first.cookie, Self.key]).analysis == first.analysis)
+        #expect(try await bench.post(form, fields: [first.cookie, Self.key]).analysis == first.analysis)
+        let other = try await bench.post(.pictures(["other"]), fields: [first.cookie, Self.key])
+        #expect(other.code == .idempotencyMismatch)
     }
 
     @Test func `nobody's answer is used for somebody else`() async throws {

@@ -8,7 +8,7 @@ import Vignette
 
 @testable import App
 
-/// A desk with a real store, and the routes of a submission without a socket.
+/// A desk with a real store, and all routes without a socket.
 final class TestDesk: Sendable {
     /// What was answered, or thrown.
     struct Reply: Sendable {
@@ -42,6 +42,8 @@ final class TestDesk: Sendable {
     let clock = TestClock()
     private let wakes: AsyncStream<Void>
     private let route: Handler
+    /// All there are.
+    let routes: [Route]
 
     init(
         preparer: any PicturePreparer = ScriptedPreparer(), _ change: (inout Configuration) -> Void = { _ in }
@@ -57,15 +59,19 @@ final class TestDesk: Sendable {
         let pool = ImagingPool(ImagingPool.Settings.executableBeside(CommandLine.arguments[0]), loop: loop)
         let asking = try Asking(configuration, isContained: false, loop: loop, pool: pool)
         let now: @Sendable () -> Timestamp = { [clock] in clock.now }
+        let (live, cache, log) = (LiveAnswers(now: now()), PageCache(), Log(level: .error) { _ in })
+        // Nobody has it run: what waits in the queue stays there until `answer`.
+        let runner = Runner(
+            store: kept.store, live: live, model: ScriptedModel(ScriptedModel.saying("A cat.")), preparer: preparer,
+            reader: PlainPictures(), settings: RunnerSettings(), log: log, now: now, changed: { cache.remove($0) })
         desk = Desk(
             configuration: configuration, store: kept.store, preparer: preparer,
             pages: try Pages(folder: root + "/Templates"), frames: Frames(configuration, assets: [:]),
-            access: Access(configuration), live: LiveAnswers(now: now()),
+            access: Access(configuration), live: live,
             service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
-            changed: { _ in },
-            log: Log(level: .error) { _ in }, now: now)
-        let reception = Reception(desk, sample: Self.sample)
-        let routes = [Route.post("/", bodyLimit: FormIntake.bodyLimit(configuration), reception.handle)]
+            changed: { cache.remove($0) },
+            log: log, now: now)
+        routes = Site.routes(desk, runner, cache, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(
                 prefix: configuration.effectiveBasePath.prefix),
@@ -99,19 +105,43 @@ final class TestDesk: Sendable {
         return try await send(request)
     }
 
+    /// As somebody who changes something sends it; nil: without a form.
+    func change(
+        _ path: String, _ form: [(String, String)]? = nil, accept: String? = nil, fields: [(String, String)?] = []
+    ) async throws -> Reply {
+        let type = form == nil ? [] : [("Content-Type", "application/x-www-form-urlencoded")]
+        var request = Request.make(.post, path, accept: accept, fields: type + fields.compactMap { $0 })
+        if let form { request.body = .bytes(FormParts.encoded(form)) }
+        return try await send(request)
+    }
+
+    func get(_ path: String, fields: [(String, String)?] = []) async throws -> Reply {
+        try await send(.make(.get, path, fields: fields.compactMap { $0 }))
+    }
+
     /// What is kept of the analysis that was just asked for.
     func analysis(_ reply: Reply) async throws -> Analysis? {
         guard let id = reply.analysis else { return nil }
         return try await store.analysis(id)
     }
 
+    /// Keeps analyses of one owner as they are.
+    func keep(_ analyses: [Analysis], in target: Submission.Target = .alone) async throws {
+        guard let owner = analyses.first?.owner else { return }
+        let items = analyses.map {
+            Submission.Item(analysis: $0, pictures: SamplePictures.all, fingerprint: $0.id.text)
+        }
+        _ = try await store.add(
+            Submission(owner: owner, target: target, items: items, created: desk.now()), queueLimit: 1000)
+    }
+
     /// How many analyses wait, all owners together.
     func queued() async throws -> Int { try await claim().count }
 
     /// Ends all analyses that wait, as a runner does.
-    func answer() async throws {
+    func answer(_ outcome: Outcome = .done(Answer(text: "A cat."))) async throws {
         for analysis in try await claim() {
-            _ = try await store.finish(analysis.id, .done(Answer(text: "A cat.")), for: "test", at: desk.now())
+            _ = try await store.finish(analysis.id, outcome, for: "test", at: desk.now())
             desk.live.end(analysis.id)
         }
     }

@@ -135,6 +135,35 @@ import Testing
         }
     }
 
+    @Test(arguments: ["Content-Length: 900\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n384\r\n"])
+    func `a body that was read to its end gives its bytes back before the answer`(head: String) async throws {
+        let began = Gate()
+        let proceed = Gate()
+        let handler: Handler = { request in
+            let count = try await request.body.collect().count
+            if request.path == "/hold" {
+                began.open()
+                await proceed.wait()
+            }
+            return Response(text: "\(count)")
+        }
+        let end = head.contains("chunked") ? "\r\n0\r\n\r\n" : ""
+        try await TestServer.run({ $0.bodyBudget = 1000 }, handler: handler) { server in
+            let holder = try server.connect()
+            try await holder.send(
+                "POST /hold HTTP/1.1\r\nHost: x\r\n" + head + String(repeating: "x", count: 900) + end)
+            await began.wait()
+            #expect(server.server.isBodyBudgetUnused)
+            let other = try await server.exchange(
+                "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 200\r\n\r\n"
+                    + String(repeating: "y", count: 200))
+            #expect(other.hasPrefix("HTTP/1.1 200 "))
+            proceed.open()
+            _ = try await holder.receive(until: "\r\n\r\n900")
+            #expect(server.server.isBodyBudgetUnused)
+        }
+    }
+
     @Test func `reading after the answer gives an error, not somebody else's bytes`() async throws {
         let kept = Mutex<RequestBody?>(nil)
         let handler: Handler = { request in
