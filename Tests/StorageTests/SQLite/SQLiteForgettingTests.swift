@@ -42,17 +42,17 @@ import Vignette
         }
     }
 
-    @Test func `a sweep waits for no reader, and forgets once that is gone`() async throws {
+    @Test(.timeLimit(.minutes(5)))
+    func `a sweep waits for no reader, and forgets once that is gone`() async throws {
         try await Folder.temporary { folder in
-            let store = try SQLiteStore(folder: folder.path, patience: .seconds(60))
+            // Three waits for the reader would take longer than the test may.
+            let store = try SQLiteStore(folder: folder.path, patience: .seconds(1000))
             let id = try await store.keep(.sample(prompt: "wordcanary"))
             let outsider = try Outsider(folder.database)
             try outsider.ask("BEGIN")
             try outsider.ask("SELECT count(*) FROM analyses")
             try await store.delete(id, at: .at(1))
-            let start = ContinuousClock.now
             for _ in 0..<3 { _ = try await store.sweep(at: .at(2), limit: 10) }
-            #expect(ContinuousClock.now - start < .seconds(20))
             #expect(folder.bytes.range(of: Data("wordcanary".utf8)) != nil)
             try outsider.ask("COMMIT")
             _ = try await store.sweep(at: .at(3), limit: 10)
