@@ -30,6 +30,8 @@ def _(stage):
         parts = {path: size(gallery.client, path)}
         for part in page.locator(PARTS).all():
             address = part.get_attribute("src") or part.get_attribute("href")
+            if address.startswith("data:"):
+                continue
             parts[address] = size(gallery.client, urljoin(path, address), "*/*")
         total = sum(sent for sent, _ in parts.values())
         print(f"        {state}: {total} bytes: " + ", ".join(str(sent) for sent, _ in parts.values()))
