@@ -15,7 +15,7 @@ struct Desk: Sendable {
     let wakeRunner: @Sendable () -> Void
     /// About how long somebody waits whom so many come before; nil where nobody can tell yet.
     let estimate: @Sendable (_ ahead: Int) -> Duration?
-    /// Tells the runner, and caches, that an analysis was changed from outside: stopped, deleted, edited.
+    /// To be called after every change that pages show: what is kept of its pages is dropped.
     let changed: @Sendable (Analysis.ID) -> Void
     let log: Log
     let now: @Sendable () -> Timestamp
