@@ -17,19 +17,14 @@ final class DataFolder: Sendable {
         self.path = path
         try Self.make(path)
         lock = try Self.open(path + "/vignette.lock")
+        // Everything is set: what is thrown from here on runs `deinit`, which closes.
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
-            Glibc.close(lock)
             throw code == EWOULDBLOCK ? .inUse(folder: path) : Self.error(code, path)
         }
-        do {
-            // SQLite gives its log the permissions of this file. Nobody has the database open yet: closing a file would
-            // end the locks of the whole process on it.
-            Glibc.close(try Self.open(path + "/vignette.sqlite"))
-        } catch {
-            Glibc.close(lock)
-            throw error
-        }
+        // SQLite gives its log the permissions of this file. Nobody has the database open yet: closing a file would
+        // end the locks of the whole process on it.
+        Glibc.close(try Self.open(path + "/vignette.sqlite"))
     }
 
     deinit {
