@@ -34,8 +34,15 @@ extension Configuration {
             "The longest side of the pictures that are sent, where the recipe says none. describe takes the flag for "
                 + "every recipe."),
         Setting(
+            "VIGNETTE_REMOTE_IMAGES", flag: "remote-images", .choice, \.remoteImages,
+            "Pictures that are named by an http or https address. reject: they are refused. fetch: this server fetches "
+                + "them, from public addresses only, and sends them on as data."),
+        Setting(
             "VIGNETTE_CONCURRENCY", flag: "concurrency", .count(1...64), \.concurrency,
-            "How many questions are at the model service at once."),
+            "How many questions of the pages are at the model service at once."),
+        Setting(
+            "VIGNETTE_GATEWAY_CONCURRENCY", flag: "gateway-concurrency", .count(1...10_000), \.gatewayConcurrency,
+            "How many questions of programs are at the model service at once; more are told to come back."),
         Setting(
             "VIGNETTE_MODERATION_URL", flag: "moderation-url", .moderationURL, \.moderationURL, default: "off",
             "A moderation service that is asked before the model. What it flags is not sent to the model."),
@@ -93,6 +100,13 @@ extension Configuration {
             "VIGNETTE_FRAME_ANCESTORS", flag: "frame-ancestors", .frameAncestors, \.frameAncestors,
             "Which sites may show the embeddable pages in a frame: * is any, none is nobody."),
         Setting(
+            "VIGNETTE_API_KEYS", flag: "api-keys", .apiKeys, \.apiKeys, default: "none",
+            "Keys of programs that may use the APIs, as name:key, with commas between them; more are made with vignette "
+                + "key. Without any key the APIs are open to everybody who reaches them."),
+        Setting(
+            "VIGNETTE_FREE_TIER", flag: "free-tier", .count(0...1_000_000), \.freeTier, default: "off",
+            "How many questions a day each address may ask without a key, where it sends X-Free-Tier: true; 0 is off."),
+        Setting(
             "VIGNETTE_RATE", flag: "rate", .rate, \.rate,
             "How often one asker may ask a model; 0 is as often as they like."),
         Setting(
@@ -117,6 +131,10 @@ extension Configuration {
     ]
 
     private static let log: [Setting<Configuration>] = [
+        Setting(
+            "VIGNETTE_METRICS_TOKEN", flag: "metrics-token", .secret, \.metricsToken,
+            "What a Prometheus has to send as a Bearer token to read /metrics. Without one /metrics answers only this "
+                + "machine itself, and no proxy."),
         Setting(
             "VIGNETTE_LOG", flag: "log", .choice, \.log,
             "The form of the log on standard error."),

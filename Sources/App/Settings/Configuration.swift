@@ -20,8 +20,11 @@ struct Configuration: Sendable, Equatable {
     var upstreamProfile = UpstreamProfile.restricted
     /// The longest side that is sent, where a recipe says none.
     var fit = Fit.medium
+    var remoteImages = RemoteImages.reject
     /// Questions of our own at the service at once.
     var concurrency = 4
+    /// Questions of programs at the service at once.
+    var gatewayConcurrency = 64
     /// Without the path of the question; nil: nothing is moderated.
     var moderationURL: BaseURL?
     var moderationKey: Secret?
@@ -46,6 +49,10 @@ struct Configuration: Sendable, Equatable {
     var web = WebAccess.open
     /// As a Content-Security-Policy lists them: who may put the embeddable pages into a frame.
     var frameAncestors = FrameAncestors.any
+    /// Of programs; those that `vignette key` makes come on top.
+    var apiKeys: [ConfiguredKey] = []
+    /// Questions a day and address without a key; 0: none.
+    var freeTier = 0
     /// How many analyses may wait.
     var queue = 1000
     /// Questions that one asker may ask.
@@ -60,6 +67,8 @@ struct Configuration: Sendable, Equatable {
     var maxUploadMB = 20
     /// Templates are read again for every page: for those who write them.
     var isDevelopment = false
+    /// Lets a Prometheus read the metrics; nil: only this machine may.
+    var metricsToken: Secret?
     var log = Log.Format.text
     var logLevel = Log.Level.info
 }

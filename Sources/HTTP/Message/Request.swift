@@ -12,6 +12,8 @@ public struct Request: Sendable {
     public var parameters: [String: String] = [:]
     /// Names this request in log lines and answers.
     public var id = ""
+    /// What its stages took; nil where nobody wants to know.
+    public var trace: RequestTrace?
 
     public init(
         method: Method, target: RequestTarget, minorVersion: Int = 1, fields: Fields = Fields(),

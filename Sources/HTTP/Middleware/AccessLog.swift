@@ -8,11 +8,14 @@ public struct AccessRecord: Sendable {
 public func accessLog(_ report: @escaping @Sendable (AccessRecord) -> Void) -> Middleware {
     { next in
         { request in
-            var response = try await next(request)
+            var request = request
+            request.trace = RequestTrace()
+            let traced = request
+            var response = try await next(traced)
             let inner = response.onEnd
             response.onEnd = { outcome in
                 inner?(outcome)
-                report(AccessRecord(request: request, outcome: outcome))
+                report(AccessRecord(request: traced, outcome: outcome))
             }
             return response
         }

@@ -1,0 +1,25 @@
+/// A question that another program wrote as a chat-completions request: checked, and passed on as it came but for what
+/// has to be said otherwise.
+public struct PassedQuestion: Sendable {
+    public enum Piece: Sendable, Equatable {
+        /// Sent as it is.
+        case text(ArraySlice<UInt8>)
+        /// Sent as the base64 text of these.
+        case base64([UInt8])
+    }
+
+    /// The request's JSON text, in order.
+    public var pieces: [Piece]
+    /// The model that it names; nil where it names none.
+    public var model: String?
+    public var pictureCount: Int
+    /// Whether the answer is to come in chunks.
+    public var streams: Bool
+
+    public init(pieces: [Piece], model: String?, pictureCount: Int, streams: Bool) {
+        self.pieces = pieces
+        self.model = model
+        self.pictureCount = pictureCount
+        self.streams = streams
+    }
+}
