@@ -4,6 +4,7 @@ internal import Loop
 internal import Pages
 internal import Storage
 internal import Vignette
+internal import Vision
 
 /// What works behind the pages as long as the server lives: the store, the runner, and whoever asks for the models.
 struct Backstage: Sendable {
@@ -34,7 +35,7 @@ struct Backstage: Sendable {
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
-            log: log, now: Timestamp.now)
+            log: log, now: Timestamp.now, fetcher: try PictureFetcher(configuration, loop: loop))
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }
