@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/release/vignette"
+PROGRAM = ROOT / ".build" / os.environ.get("VIGNETTE_BUILD", "release") / "vignette"
 BENCH = ROOT / ".build/release/BenchServer"
 
 

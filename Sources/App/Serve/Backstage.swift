@@ -15,7 +15,7 @@ struct Backstage: Sendable {
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
         _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool,
-        _ log: Log
+        _ log: Log, _ metrics: Metrics
     ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
@@ -23,18 +23,22 @@ struct Backstage: Sendable {
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
+        let preparer = MeteredPreparer(preparer: pool, metrics: metrics.pictures)
         let runner = Runner(
-            store: store, live: live, model: asking.model, preparer: pool, reader: pool,
-            settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
+            store: store, live: live, model: asking.model, preparer: preparer, reader: pool,
+            settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed,
+            metrics: metrics)
         self.cache = cache
         self.store = store
         self.runner = runner
         desk = Desk(
-            configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
+            configuration: configuration, store: store, preparer: preparer, pages: try Self.openPages(configuration),
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
-            log: log, now: Timestamp.now)
+            log: log, now: Timestamp.now, metrics: metrics, workers: { pool.status })
+        metrics.watch(runner, store)
+        metrics.watch(pool)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

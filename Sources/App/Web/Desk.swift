@@ -1,3 +1,4 @@
+internal import Imaging
 internal import Pages
 internal import Vignette
 
@@ -19,6 +20,9 @@ struct Desk: Sendable {
     let changed: @Sendable (Analysis.ID) -> Void
     let log: Log
     let now: @Sendable () -> Timestamp
+    var metrics = Metrics()
+    /// How the workers fare at the moment.
+    var workers: @Sendable () -> ImagingPool.Status = { ImagingPool.Status() }
 
     var recipes: [Recipe] { Recipe.presets }
 }
