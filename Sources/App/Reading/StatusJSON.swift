@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Imaging
 internal import Pages
 internal import Vignette
 internal import Vision

@@ -22,7 +22,7 @@ import Vignette
     }
 
     private static let start =
-        "2026-01-02T03:04:05.678Z info request id=id-1 client=127.0.0.1 method=POST path=/x status=200 bytes=5 ms=12.345"
+        "2026-01-02T03:04:05.678Z info request id=id-1 client=::1 method=POST path=/x status=200 bytes=5 ms=12.345"
 
     @Test func `stages that were not noted are not there`() async throws {
         let text = try await line { _ in Response(text: "hello") }

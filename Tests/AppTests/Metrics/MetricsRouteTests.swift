@@ -8,6 +8,8 @@ import Vignette
 
 /// The figures through the whole site, as a server would report its answers.
 @Suite struct MetricsRouteTests {
+    typealias Method = HTTP.Method
+
     private let bench: TestDesk
     private let folder: TemporaryFolder
     private let site: Site
@@ -84,7 +86,7 @@ import Vignette
             "/assets/../../etc/passwd", "/status/x", "/a/" + String(repeating: "x", count: 4000),
         ] {
             for method in ["GET", "POST", "DELETE", "OPTIONS"] {
-                let asked = try #require(HTTP.Method(method))
+                let asked = try #require(Method(method))
                 try await send(.make(asked, path, fields: [("X-Request-ID", path)], host: "localhost"))
             }
         }
