@@ -48,7 +48,7 @@ extension StatusPage {
             "pictures", "Pictures", canPrepare ? ("done", "Works") : ("failed", "Cannot be prepared"),
             [
                 ("Read here", formats.isEmpty ? "Nothing" : Wording.list(formats)),
-                ("At work on them", Wording.count(workers, "process", "processes")), ("In line", line),
+                ("Prepared by", Wording.count(workers, "process", "processes")), ("In line", line),
             ])
     }
 
@@ -78,7 +78,7 @@ extension StatusPage {
     // MARK: - Words
 
     private static let sights: [(Sight, String)] = [
-        (.sees, "See pictures"), (.doubtful, "Doubtful"), (.blind, "See no pictures"), (.unknown, "Not known"),
+        (.sees, "See pictures"), (.doubtful, "Perhaps see none"), (.blind, "See none"), (.unknown, "Not known whether"),
     ]
     /// Some services list hundreds.
     private static let shownNames = 30
