@@ -113,7 +113,7 @@ torture: packages
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	VIGNETTE_FAULTS=2000 $(SWIFT) test --skip-build --filter FaultStormTests
-	for test in stop descriptors forms slow canary pictures corpus colours kill disk rebind; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+	for test in stop descriptors metrics forms slow canary pictures corpus colours kill disk rebind; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 pictures: packages
 	$(call install,$(TORTURE_PACKAGES))

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import HTTP
+internal import Loop
 internal import Pages
 internal import Vignette
 internal import Vision
@@ -45,6 +46,7 @@ struct FormIntake: Sendable {
     /// Fills `form` as it is read, so that what came before a fault is known. A picture's own fault stands in its
     /// outcome; thrown is what keeps the whole form from being read, or `busy`.
     func read(_ request: Request, into form: inout SubmittedForm) async throws {
+        let began = Moment.now()
         var reader = try FormReader(request, limits: limits)
         var fingerprint = FormFingerprint()
         let announced = request.body.announcedLength
@@ -89,9 +91,12 @@ struct FormIntake: Sendable {
                 throw Failure.tooManyPictures(
                     limit: PictureCollection.limit, actual: form.pictureCount, in: "a collection")
             }
+            let isRead = Moment.now()
+            request.trace?.note("body", isRead.since(began))
             while !form.isHeldBack, let (done, outcome) = try await group.next() {
                 try keep(outcome, of: done, in: &form)
             }
+            request.trace?.note("prepare", Moment.now().since(isRead))
         }
         form.fingerprint = try fingerprint.text()
     }
@@ -199,7 +204,9 @@ struct FormIntake: Sendable {
     private func sent(_ part: FormPart, _ content: Content, isFile: Bool) -> Result<Source, Failure>? {
         guard isFile else {
             guard content.bytes.count == content.count else { return .failure(.tooLarge(limit: uploadLimit)) }
-            if fetcher != nil, let address = PictureText.address(content.bytes[...]) { return .success(.address(address)) }
+            if fetcher != nil, let address = PictureText.address(content.bytes[...]) {
+                return .success(.address(address))
+            }
             do throws(Failure) {
                 return try PictureText.upload(content.bytes, field: part.name, limit: uploadLimit).map {
                     .success(.upload($0))

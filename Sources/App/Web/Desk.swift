@@ -1,3 +1,4 @@
+internal import Imaging
 internal import Pages
 internal import Vignette
 internal import Vision
@@ -22,6 +23,9 @@ struct Desk: Sendable {
     let now: @Sendable () -> Timestamp
     /// Nil where pictures that are named by an address are refused.
     var fetcher: PictureFetcher?
+    var metrics = Metrics()
+    /// How the workers fare at the moment.
+    var workers: @Sendable () -> ImagingPool.Status = { ImagingPool.Status() }
 
     var recipes: [Recipe] { Recipe.presets }
 }
