@@ -11,6 +11,7 @@ struct Backstage: Sendable {
     let runner: Runner
     let cache: PageCache
     private let store: SQLiteStore
+    private let keys: KeyWatch
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
@@ -19,7 +20,11 @@ struct Backstage: Sendable {
     ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
-        let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
+        let keys = KeyWatch(ring: KeyRing(configuration.apiKeys), store: store, log: log)
+        // Not one request is answered before they are known: without them the APIs would be open.
+        try await keys.refresh()
+        let access = Access(
+            configuration, secret: try VisitorSecret(keptIn: configuration.data), keys: keys.ring)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
@@ -28,6 +33,7 @@ struct Backstage: Sendable {
             settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
         self.cache = cache
         self.store = store
+        self.keys = keys
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
@@ -44,6 +50,7 @@ struct Backstage: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await runner.run() }
             group.addTask { await desk.service.run() }
+            group.addTask { await keys.run() }
             group.addTask {
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .seconds(1))
@@ -52,6 +59,9 @@ struct Backstage: Sendable {
             }
         }
     }
+
+    /// Counts what is asked without a key.
+    var freeTier: FreeTier { FreeTier(limit: desk.access.freeTier, store: store, now: desk.now) }
 
     /// Nothing is kept from now on, and one file holds all that was.
     func close() async {
