@@ -18,7 +18,7 @@ struct Moderator: Sendable {
         let head =
             Array(#"{"model":"#.utf8) + model
             + Array(#","input":[{"type":"image_url","image_url":{"url":""#.utf8) + start.bytes
-        let body = TransferBody(pieces: [.bytes(head), .base64(picture.bytes), .bytes(Array(#""}}]}"#.utf8))])
+        let body = TransferBody(pieces: [.text(head[...]), .base64(picture.bytes), .text(Array(#""}}]}"#.utf8)[...])])
         try await ask(body, about: "image")
     }
 
@@ -27,7 +27,7 @@ struct Moderator: Sendable {
             writer.string("model", settings.model)
             writer.string("input", text)
         }
-        try await ask(TransferBody(pieces: [.bytes(json)]), about: "text")
+        try await ask(TransferBody(json), about: "text")
     }
 
     private func ask(_ body: TransferBody, about subject: String) async throws {

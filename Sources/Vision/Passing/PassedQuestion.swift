@@ -1,12 +1,9 @@
+public import Bytes
+
 /// A question that another program wrote as a chat-completions request: checked, and passed on as it came but for what
 /// has to be said otherwise.
 public struct PassedQuestion: Sendable {
-    public enum Piece: Sendable, Equatable {
-        /// Sent as it is.
-        case text(ArraySlice<UInt8>)
-        /// Sent as the base64 text of these.
-        case base64([UInt8])
-    }
+    public typealias Piece = TextPiece
 
     /// The request's JSON text, in order.
     public var pieces: [Piece]
