@@ -13,8 +13,8 @@ import Vignette
 
     private func key(
         _ arguments: [String], in folder: String, _ environment: [String: String] = [:], outputPath: String? = nil
-    ) throws -> Command {
-        try Command.run(
+    ) throws -> TestSupport.Command {
+        try TestSupport.Command.run(
             Self.program, ["key"] + arguments + ["--data", folder], environment: environment, outputPath: outputPath)
     }
 

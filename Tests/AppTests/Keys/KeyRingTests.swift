@@ -1,3 +1,5 @@
+import Bytes
+import Storage
 import Synchronization
 import Testing
 import Vignette

@@ -29,7 +29,7 @@ import Testing
         }
 
         /// Asks until the answer has that status: the server hears of keys within a second.
-        func await(_ status: Int, key: String?) async throws -> Bool {
+        func comes(_ status: Int, key: String?) async throws -> Bool {
             for _ in 0..<400 {
                 if try await ask("POST", "/", key: key).hasPrefix("HTTP/1.1 \(status) ") { return true }
                 try await Task.sleep(for: .milliseconds(50))
@@ -45,7 +45,8 @@ import Testing
         let server = Process()
         server.executableURL = Self.program
         server.arguments = [
-            "serve", "--port", "0", "--log", "json", "--imaging-workers", "1", "--root", Project.folder, "--data",
+            "serve", "--port", "0", "--rate", "0", "--log", "json", "--imaging-workers", "1", "--root", Project.folder,
+            "--data",
             folder.path,
         ]
         server.environment = ["LOG_LEVEL": "debug"]
@@ -61,16 +62,16 @@ import Testing
             UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines).split(separator: ":").last ?? ""))
         let site = Site(port: port, data: folder.path)
 
-        // Nobody needs one: what comes is only a form without a picture.
-        #expect(try await site.ask("POST", "/", key: nil).hasPrefix("HTTP/1.1 400 "))
+        // Nobody needs one: what comes is only no form.
+        #expect(try await site.ask("POST", "/", key: nil).hasPrefix("HTTP/1.1 415 "))
         let (first, second) = (try site.key("create", "first"), try site.key("create", "second"))
-        #expect(try await site.await(401, key: nil), "somebody needs one now")
+        #expect(try await site.comes(401, key: nil), "somebody needs one now")
         // Both were made before the ring was read, or the second is read a second later.
-        #expect(try await site.await(400, key: first))
-        #expect(try await site.await(400, key: second))
+        #expect(try await site.comes(415, key: first))
+        #expect(try await site.comes(415, key: second))
         _ = try site.key("revoke", "first")
-        #expect(try await site.await(401, key: first))
-        #expect(try await site.ask("POST", "/", key: second).hasPrefix("HTTP/1.1 400 "))
+        #expect(try await site.comes(401, key: first))
+        #expect(try await site.ask("POST", "/", key: second).hasPrefix("HTTP/1.1 415 "))
 
         let keys = [first, second, "vignette_canary0123456789canary0123456789canary01"]
         var answers = ""

@@ -5,6 +5,8 @@ struct UntouchableBody: BodySource {
     struct Touched: Error {}
 
     func next(limit: Int) async throws -> [UInt8]? { throw Touched() }
+
+    func whole(limit: Int) async throws -> HeldBody { throw Touched() }
 }
 
 extension RequestBody {
