@@ -4,27 +4,30 @@ internal import Loop
 internal import Pages
 internal import Storage
 internal import Vignette
+internal import Vision
 
 /// What works behind the pages as long as the server lives: the store, the runner, and whoever asks for the models.
 struct Backstage: Sendable {
     let desk: Desk
     let runner: Runner
     let cache: PageCache
+    let gateway: Gateway
     private let store: SQLiteStore
     private let keys: KeyWatch
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
-        _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool,
+        _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loops: EventLoops, isContained: Bool,
         _ log: Log
     ) async throws {
         let store = try Self.openStore(configuration)
-        let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
+        let asking = try Asking(configuration, isContained: isContained, loops: loops.all, pool: pool)
         let keys = KeyWatch(ring: KeyRing(configuration.apiKeys), store: store, log: log)
         // Not one request is answered before they are known: without them the APIs would be open.
         try await keys.refresh()
         let access = Access(
             configuration, secret: try VisitorSecret(keptIn: configuration.data), keys: keys.ring)
+        let fetcher = try PictureFetcher(configuration, loop: loops.first)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
@@ -40,7 +43,13 @@ struct Backstage: Sendable {
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
-            log: log, now: Timestamp.now)
+            log: log, now: Timestamp.now, fetcher: fetcher)
+        let freeTier = FreeTier(limit: access.freeTier, store: store, now: Timestamp.now)
+        gateway = Gateway(
+            configuration: configuration, admission: Admission(access: access, freeTier: freeTier),
+            service: asking.chat,
+            moderator: asking.moderator, preparer: pool, fetcher: fetcher,
+            places: Places(configuration.gatewayConcurrency), log: log, now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }
@@ -59,9 +68,6 @@ struct Backstage: Sendable {
             }
         }
     }
-
-    /// Counts what is asked without a key.
-    var freeTier: FreeTier { FreeTier(limit: desk.access.freeTier, store: store, now: desk.now) }
 
     /// Nothing is kept from now on, and one file holds all that was.
     func close() async {

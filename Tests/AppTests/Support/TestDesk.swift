@@ -5,6 +5,7 @@ import Imaging
 import Loop
 import Pages
 import Vignette
+import Vision
 
 @testable import App
 
@@ -57,7 +58,7 @@ final class TestDesk: Sendable {
         self.wakes = wakes
         guard let loop = Self.loop else { throw Failure(.internal, detail: "no loop") }
         let pool = ImagingPool(ImagingPool.Settings.executableBeside(CommandLine.arguments[0]), loop: loop)
-        let asking = try Asking(configuration, isContained: false, loop: loop, pool: pool)
+        let asking = try Asking(configuration, isContained: false, loops: [loop], pool: pool)
         let now: @Sendable () -> Timestamp = { [clock] in clock.now }
         let (live, cache, log) = (LiveAnswers(now: now()), PageCache(), Log(level: .error) { _ in })
         // Nobody has it run: what waits in the queue stays there until `answer`.
@@ -70,7 +71,7 @@ final class TestDesk: Sendable {
             access: Access(configuration), live: live,
             service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
             changed: { cache.remove($0) },
-            log: log, now: now)
+            log: log, now: now, fetcher: try PictureFetcher(configuration, loop: loop))
         routes = Site.routes(desk, runner, cache, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(
