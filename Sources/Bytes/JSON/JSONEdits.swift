@@ -39,6 +39,12 @@ public struct JSONEdits: Sendable {
         edits.append(Edit(range: first..<first, pieces: [.text(text[1..<text.count - 1]), .text([UInt8(ascii: ",")])]))
     }
 
+    /// Gives a member of an object a value, whether it was there or not.
+    public mutating func set(_ name: String, _ value: JSONValue, of object: JSONObject) {
+        guard let member = object.member(name) else { return insert(name, value, into: object) }
+        replace(member, by: value)
+    }
+
     /// The text with all changes, in their order in it. They must not overlap.
     public func applied(to text: [UInt8]) -> [TextPiece] {
         var pieces: [TextPiece] = []

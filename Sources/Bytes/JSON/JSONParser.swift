@@ -4,7 +4,7 @@ struct JSONParser {
     let kernel: Kernel
     /// The offset of the next byte to read.
     var index = 0
-    private let limits: JSON.Limits
+    let limits: JSON.Limits
     private var values = 0
     private var open: [Container] = []
 

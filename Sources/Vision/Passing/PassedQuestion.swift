@@ -7,6 +7,8 @@ public struct PassedQuestion: Sendable {
 
     /// The request's JSON text, in order.
     public var pieces: [Piece]
+    /// Let go of together with the pieces, once the service has them all: their share of a budget.
+    public var companion: (any Sendable)?
     /// The model that it names; nil where it names none.
     public var model: String?
     public var pictureCount: Int

@@ -11,6 +11,8 @@ struct BodyCursor {
         pieces = body.pieces
     }
 
+    var isAtEnd: Bool { piece == pieces.count }
+
     mutating func rewind() {
         (piece, offset) = (0, 0)
     }

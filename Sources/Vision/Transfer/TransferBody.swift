@@ -1,11 +1,14 @@
 internal import Bytes
 
 /// A request's body in pieces, so that a picture's base64 text never exists as a whole.
-struct TransferBody: Sendable, Equatable {
+struct TransferBody: Sendable {
     var pieces: [TextPiece]
+    /// Lives as long as the pieces do.
+    var companion: (any Sendable)?
 
-    init(pieces: [TextPiece]) {
+    init(pieces: [TextPiece], companion: (any Sendable)? = nil) {
         self.pieces = pieces
+        self.companion = companion
     }
 
     init(_ bytes: [UInt8]) {
