@@ -21,11 +21,10 @@ struct OllamaCatalogue: Sendable {
 
     @Sendable func tags(_ request: Request) async throws -> Response {
         try await answer(request) {
-            let models = OllamaModels(gateway: gateway)
-            let listed = try await models.listed()
+            let listed = try await gateway.service.models()
             return JSONWriter().object { list in
                 list.array("models") { array in
-                    for model in listed { array.object { write(model, models.abilities(of: model), to: &$0) } }
+                    for model in listed { array.object { write(model, to: &$0) } }
                 }
             }
         }
@@ -42,17 +41,16 @@ struct OllamaCatalogue: Sendable {
 
     @Sendable func show(_ request: Request) async throws -> Response {
         try await answer(request) {
-            let fields = try OllamaFields(try await request.body.collect())
+            let fields = try OllamaFields(try await gateway.body(of: request).bytes)
             let name = try OllamaModels.name(in: fields, ["model", "name"])
-            let models = OllamaModels(gateway: gateway)
-            let model = try await models.model(named: name)
+            let model = try await OllamaModels(gateway: gateway).model(named: name)
             return JSONWriter().object { shown in
                 shown.string("modelfile", "")
                 shown.string("parameters", "")
                 shown.string("template", "")
                 Self.writeDetails(to: &shown)
                 shown.object("model_info") { _ in }
-                Self.write(models.abilities(of: model), to: &shown)
+                Self.writeAbilities(of: model, to: &shown)
                 shown.string("modified_at", since.iso8601)
             }
         }
@@ -61,22 +59,22 @@ struct OllamaCatalogue: Sendable {
     private func answer(_ request: Request, _ body: () async throws -> [UInt8]) async throws -> Response {
         let caller = try gateway.admission.admit(request, asks: false)
         var response = Response.ollama(try await body())
-        for (name, value) in gateway.admission.fields(for: caller) { response.fields.append(name, value) }
+        gateway.add(fieldsFor: caller, pictures: [], to: &response)
         return response
     }
 
-    private func write(_ model: ModelInfo, _ abilities: [String], to entry: inout JSONObjectWriter) {
+    private func write(_ model: ModelInfo, to entry: inout JSONObjectWriter) {
         entry.string("name", model.name)
         entry.string("model", model.name)
         entry.string("modified_at", since.iso8601)
         entry.int("size", 0)
         entry.string("digest", Self.digest(of: model.name))
         Self.writeDetails(to: &entry)
-        Self.write(abilities, to: &entry)
+        Self.writeAbilities(of: model, to: &entry)
     }
 
-    private static func write(_ abilities: [String], to object: inout JSONObjectWriter) {
-        object.value("capabilities", .array(abilities.map { .string(JSONText($0)) }))
+    private static func writeAbilities(of model: ModelInfo, to object: inout JSONObjectWriter) {
+        object.value("capabilities", .array(OllamaModels.abilities(of: model).map { .string(JSONText($0)) }))
     }
 
     private static func writeDetails(to object: inout JSONObjectWriter) {

@@ -18,20 +18,20 @@ enum OllamaFormat: Sendable, Equatable {
         }
     }
 
-    /// Writes it as the chat-completions protocol says it.
+    /// As the chat-completions protocol says it.
     ///
     /// `strict` is left out: services that know it refuse most schemas with it.
-    func write(_ name: String, to question: inout JSONObjectWriter) {
-        question.object(name) { format in
-            switch self {
-            case .json: format.string("type", "json_object")
-            case .schema(let schema):
-                format.string("type", "json_schema")
-                format.object("json_schema") { named in
-                    named.string("name", "answer")
-                    named.value("schema", .object(schema))
-                }
-            }
+    var asked: JSONValue {
+        var format = JSONObject()
+        switch self {
+        case .json: format.append("type", .string("json_object"))
+        case .schema(let schema):
+            var named = JSONObject()
+            named.append("name", .string("answer"))
+            named.append("schema", .object(schema))
+            format.append("type", .string("json_schema"))
+            format.append("json_schema", .object(named))
         }
+        return .object(format)
     }
 }

@@ -1,5 +1,4 @@
 internal import Bytes
-internal import Imaging
 internal import Vignette
 internal import Vision
 
@@ -20,18 +19,16 @@ struct OllamaModels: Sendable {
             field: names[0])
     }
 
-    func listed() async throws -> [ModelInfo] { try await gateway.service.models() }
-
     /// Throws `model_not_found`, or what keeps the list from being had.
     func model(named name: String) async throws -> ModelInfo {
-        try Self.find(name, in: try await listed())
+        try Self.find(name, in: try await gateway.service.models())
     }
 
     /// The model to ask. A list that cannot be had is no reason not to: some keys may ask and not list.
     func modelToAsk(named name: String) async throws -> ModelInfo {
         let models: [ModelInfo]
         do {
-            models = try await listed()
+            models = try await gateway.service.models()
         } catch let failure as Failure where failure.code != .upstreamUnreachable && failure.code != .upstreamTimeout {
             models = []
         }
@@ -50,9 +47,8 @@ struct OllamaModels: Sendable {
     }
 
     /// What a program may expect of a model.
-    func abilities(of model: ModelInfo) -> [String] {
-        let isBuiltin = gateway.configuration.service == .builtin && model.name == BuiltinReader.name
-        return isBuiltin || model.declaredSight == .sees ? ["completion", "vision"] : ["completion"]
+    static func abilities(of model: ModelInfo) -> [String] {
+        model.declaredSight == .sees ? ["completion", "vision"] : ["completion"]
     }
 
     private static func untagged(_ name: String) -> String {

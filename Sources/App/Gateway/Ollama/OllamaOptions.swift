@@ -26,17 +26,18 @@ struct OllamaOptions: Sendable {
         limit = try options.wholeNumber("num_predict").flatMap { $0 > 0 ? $0 : nil }
     }
 
-    func write(to question: inout JSONObjectWriter) {
-        for (name, number) in [
+    /// As the chat-completions protocol says them.
+    var asked: [(name: String, value: JSONValue)] {
+        // Only finite ones were let in.
+        let numbers = [
             ("temperature", temperature), ("top_p", topP), ("presence_penalty", presencePenalty),
             ("frequency_penalty", frequencyPenalty),
-        ] {
-            // Only finite ones were let in.
-            if let number = number.flatMap({ JSONNumber($0) }) { question.value(name, .number(number)) }
+        ].map { name, number in (name, number.flatMap { JSONNumber($0) }) }
+        let whole = [("seed", seed), ("max_tokens", limit)].map { name, number in (name, number.map { JSONNumber($0) })
         }
-        if let seed { question.int("seed", seed) }
-        if let limit { question.int("max_tokens", limit) }
-        if !stop.isEmpty { question.value("stop", .array(stop.map { .string($0) })) }
+        var members = (numbers + whole).compactMap { name, number in number.map { (name, JSONValue.number($0)) } }
+        if !stop.isEmpty { members.append(("stop", .array(stop.map { .string($0) }))) }
+        return members
     }
 
     /// A list, or one text by itself.

@@ -1,6 +1,6 @@
 internal import Bytes
+internal import HTTP
 internal import Vignette
-internal import Vision
 
 /// Makes pictures of what stands in `images`.
 ///
@@ -11,35 +11,31 @@ struct OllamaPictures: Sendable {
 
     let gateway: Gateway
 
-    /// In their order. Throws the failure of the first that is none.
-    func pictures(of images: [OllamaMessage.Image]) async throws -> [PassedPicture] {
-        guard images.count <= Restrictions.pictureLimit else {
-            throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: images.count)
-        }
-        var pictures: [PassedPicture] = []
-        for image in images { pictures.append(try await picture(of: image)) }
-        return pictures
-    }
-
-    private func picture(of image: OllamaMessage.Image) async throws -> PassedPicture {
-        guard let text = image.value.bytes else {
-            throw Failure(
-                .invalidRequest, message: Self.unsupportedType, advice: "Send pictures as base64 text.",
-                field: image.field)
+    /// In their order. Throws before any is looked at where there are too many, or one is no text.
+    func pictures(of images: [OllamaMessage.Image], in request: Request) async throws -> [PassedPicture] {
+        var texts: [(text: ArraySlice<UInt8>, field: String)] = []
+        for image in images {
+            guard let text = image.value.bytes else {
+                throw Failure(
+                    .invalidRequest, message: Self.unsupportedType, advice: "Send pictures as base64 text.",
+                    field: image.field)
+            }
+            texts.append((text, image.field))
         }
         do {
-            return try await gateway.picture(text, field: image.field)
+            return try await gateway.pictures(texts, in: request)
         } catch let failure as Failure {
-            throw Self.isAddress(text) ? failure : Self.told(failure, image.field)
+            guard let text = texts.first(where: { $0.field == failure.field })?.text else { throw failure }
+            throw Self.isAddress(text) ? failure : Self.told(failure)
         }
     }
 
     /// Only what says "this is no picture" has a sentence that is known; all else keeps its own.
-    static func told(_ failure: Failure, _ field: String) -> Failure {
+    static func told(_ failure: Failure) -> Failure {
         switch failure.code {
         case .noPicture, .invalidRequest, .unsupportedMedia, .remoteImageRefused:
             Failure(
-                .invalidRequest, message: unreadableText, advice: failure.advice, field: field,
+                .invalidRequest, message: unreadableText, advice: failure.advice, field: failure.field,
                 detail: failure.detail ?? failure.message)
         default: failure
         }

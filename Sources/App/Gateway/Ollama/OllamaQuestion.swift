@@ -8,6 +8,8 @@ struct OllamaQuestion {
     let model: String
     /// Of all messages, in order.
     let pictures: [PassedPicture]
+    /// Members that whoever runs this program adds, where the question says nothing of them.
+    var extra = JSONObject()
 
     var passed: PassedQuestion {
         let gaps = TextGaps()
@@ -31,11 +33,26 @@ struct OllamaQuestion {
             if request.streams {
                 question.object("stream_options") { $0.bool("include_usage", true) }
             }
-            request.options.write(to: &question)
-            request.format?.write("response_format", to: &question)
-            if case .effort(let word) = request.thinking { question.string("reasoning_effort", word) }
-            if !request.tools.isEmpty { question.value("tools", .array(request.tools)) }
+            let asked = asked
+            for (name, value) in asked { question.value(name, value) }
+            for member in extra.members {
+                let name = member.name.string
+                if Self.own.contains(name) || asked.contains(where: { $0.name == name }) { continue }
+                question.value(name, member.value)
+            }
         }
+    }
+
+    /// Names of members that are always ours.
+    private static let own: Set<String> = ["model", "messages", "stream", "stream_options"]
+
+    /// What the program wants of the answer.
+    private var asked: [(name: String, value: JSONValue)] {
+        var members = request.options.asked
+        if let format = request.format { members.append(("response_format", format.asked)) }
+        if case .effort(let word) = request.thinking { members.append(("reasoning_effort", .string(word))) }
+        if !request.tools.isEmpty { members.append(("tools", .array(request.tools))) }
+        return members
     }
 
     private func write(

@@ -4,7 +4,7 @@ internal import HTTP
 enum OllamaRoutes {
     static func routes(_ gateway: Gateway) -> [Route] {
         let catalogue = OllamaCatalogue(gateway)
-        let questions = bodyLimit(gateway.configuration)
+        let questions = Gateway.bodyLimit(gateway.configuration)
         return [
             .post("/api/generate", bodyLimit: questions, OllamaAsking(gateway: gateway, kind: .generate).handle),
             .post("/api/chat", bodyLimit: questions, OllamaAsking(gateway: gateway, kind: .chat).handle),
@@ -13,10 +13,5 @@ enum OllamaRoutes {
             .get("/api/ps", catalogue.running),
             .get("/api/version", catalogue.version),
         ]
-    }
-
-    /// Of a whole question, whose pictures come as base64.
-    static func bodyLimit(_ configuration: Configuration) -> Int {
-        4 * (configuration.maxUploadMB << 20) * 4 / 3 + (1 << 20)
     }
 }

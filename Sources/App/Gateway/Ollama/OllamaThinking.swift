@@ -6,7 +6,7 @@ enum OllamaThinking: Sendable, Equatable {
     /// Shown where there is any.
     case shown
     /// So much of it, and shown.
-    case effort(String)
+    case effort(JSONText)
     /// Left out of the answer.
     case hidden
 

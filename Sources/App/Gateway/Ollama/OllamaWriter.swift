@@ -49,7 +49,7 @@ struct OllamaWriter: Sendable {
 
     /// The last line of an answer that cannot go on: it says nothing else.
     static func failed(_ failure: Failure) -> [UInt8] {
-        json.object { $0.string("error", failure.message) } + [0x0A]
+        OllamaError.bytes(failure) + [0x0A]
     }
 
     private func line(_ piece: OllamaPiece, _ rest: (inout JSONObjectWriter) -> Void) -> [UInt8] {

@@ -64,11 +64,6 @@ import Vision
         #expect(["modelfile", "parameters", "template", "modified_at"].allSatisfy { json[$0]?.string != nil })
     }
 
-    @Test func `the built-in reader sees`() async throws {
-        let desk = OllamaDesk(ScriptedService(models: .success([ModelInfo(name: "builtin")])))
-        #expect(try await desk.get("/api/tags").json?["models"]?[0]?["capabilities"]?.array?.count == 2)
-    }
-
     @Test(arguments: [
         ("llava", ["llava"], "llava"), ("llava:latest", ["llava"], "llava"),
         ("llava", ["llava:latest"], "llava:latest"), ("LLaVA", ["llava:latest"], "llava:latest"),

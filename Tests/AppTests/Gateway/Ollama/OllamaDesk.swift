@@ -24,6 +24,7 @@ struct OllamaDesk {
 
     let service: ScriptedService
     let gateway: Gateway
+    let preparer = ScriptedPreparer()
     private let router: Router
 
     init(_ service: ScriptedService = ScriptedService(), _ change: (inout Configuration) -> Void = { _ in }) {
@@ -34,7 +35,8 @@ struct OllamaDesk {
         let clock = TestClock()
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: Access(configuration)), service: service,
-            preparer: ScriptedPreparer(), log: Log(level: .error) { _ in }, now: { clock.now })
+            moderator: nil, preparer: preparer, places: Places(configuration.gatewayConcurrency),
+            log: Log(level: .error) { _ in }, now: { clock.now })
         router = Router(OllamaRoutes.routes(gateway))
     }
 

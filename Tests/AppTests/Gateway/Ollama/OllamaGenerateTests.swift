@@ -112,6 +112,21 @@ import Vision
         #expect(desk.service.asked.first?.json?["response_format"] == (try JSON.parse(Array(asked.utf8))))
     }
 
+    @Test func `adds what whoever runs the server wants, where the question says nothing of it`() async throws {
+        let desk = OllamaDesk(ScriptedService()) { configuration in
+            for (name, value) in [("seed", 1), ("top_k", 2), ("model", 3), ("stream_options", 4)] {
+                configuration.extraBody.append(JSONText(name), .number(JSONNumber(value)))
+            }
+        }
+        _ = try await desk.post(
+            "/api/generate", #"{"model":"llava","prompt":"Hi","stream":false,"options":{"seed":42}}"#)
+        let json = desk.service.asked.first?.json
+        #expect(json?["seed"]?.int == 42)
+        #expect(json?["top_k"]?.int == 2)
+        #expect(json?["model"]?.string == "llava")
+        #expect(json?["stream_options"] == nil)
+    }
+
     @Test(arguments: [("low", "low"), ("medium", "medium"), ("high", "high"), ("max", "high")])
     func `asks for as much reasoning as is wanted`(level: String, effort: String) async throws {
         let desk = OllamaDesk()

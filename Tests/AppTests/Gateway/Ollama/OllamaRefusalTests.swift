@@ -182,7 +182,7 @@ import Vignette
         let reply = try await desk.post(
             "/api/chat",
             """
-            {"model":"llava","images":["a","b"],"messages":[{"role":"user","images":["c",4]},
+            {"model":"llava","images":["a","b"],"messages":[{"role":"user","images":["c","e"]},
             {"role":"user","images":["d"]}]}
             """)
         #expect(reply.failure?.code == .tooManyPictures)
@@ -191,7 +191,7 @@ import Vignette
 
     @Test func `reads no body that is announced as too large`() async throws {
         let desk = OllamaDesk { $0.maxUploadMB = 1 }
-        let size = OllamaRoutes.bodyLimit(desk.gateway.configuration) + 1
+        let size = Gateway.bodyLimit(desk.gateway.configuration) + 1
         let reply = try await desk.send(OllamaDesk.request("/api/chat", [UInt8](repeating: 0x20, count: size)))
         #expect(reply.status == 413)
     }

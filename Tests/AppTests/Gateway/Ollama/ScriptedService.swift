@@ -40,6 +40,8 @@ final class ScriptedService: ChatService {
 
     func models() throws -> [ModelInfo] { try listed.get() }
 
+    func standingModel() -> String? { nil }
+
     func answer(_ question: PassedQuestion, reading: ReadQuestion) throws -> any PassedAnswer {
         log.withLock { $0.append(Asked(question: question, reading: reading)) }
         return ScriptedAnswer(steps, held)
@@ -77,8 +79,7 @@ private final class ScriptedAnswer: PassedAnswer {
         switch steps.withLock({ $0.popFirst() }) {
         case nil: return nil
         case .json(let text):
-            let bytes = Array(text.utf8)
-            return ChatChunk(bytes: bytes, json: try JSON.parse(bytes))
+            return try ChatChunk(reading: Array(text.utf8))
         case .failure(let failure): throw failure
         case .silence:
             // Ends by being cancelled.
