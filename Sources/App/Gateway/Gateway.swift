@@ -11,6 +11,8 @@ struct Gateway: Sendable {
     let service: any ChatService
     let moderator: Moderator?
     let preparer: any PicturePreparer
+    /// Nil where pictures that are named by an address are refused.
+    let fetcher: PictureFetcher?
     let places: Places
     let log: Log
     let now: @Sendable () -> Timestamp

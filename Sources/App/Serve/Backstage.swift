@@ -4,6 +4,7 @@ internal import Loop
 internal import Pages
 internal import Storage
 internal import Vignette
+internal import Vision
 
 /// What works behind the pages as long as the server lives: the store, the runner, and whoever asks for the models.
 struct Backstage: Sendable {
@@ -21,6 +22,7 @@ struct Backstage: Sendable {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loops: loops.all, pool: pool)
         let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
+        let fetcher = try PictureFetcher(configuration, loop: loops.first)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
@@ -35,11 +37,11 @@ struct Backstage: Sendable {
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
-            log: log, now: Timestamp.now)
+            log: log, now: Timestamp.now, fetcher: fetcher)
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: access), service: asking.chat,
-            moderator: asking.moderator, preparer: pool, places: Places(configuration.gatewayConcurrency), log: log,
-            now: Timestamp.now)
+            moderator: asking.moderator, preparer: pool, fetcher: fetcher,
+            places: Places(configuration.gatewayConcurrency), log: log, now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

@@ -1,5 +1,6 @@
 internal import Pages
 internal import Vignette
+internal import Vision
 
 /// What the handlers work with.
 struct Desk: Sendable {
@@ -19,6 +20,8 @@ struct Desk: Sendable {
     let changed: @Sendable (Analysis.ID) -> Void
     let log: Log
     let now: @Sendable () -> Timestamp
+    /// Nil where pictures that are named by an address are refused.
+    var fetcher: PictureFetcher?
 
     var recipes: [Recipe] { Recipe.presets }
 }
