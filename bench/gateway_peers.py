@@ -1,4 +1,4 @@
-"""Who passes questions on: our server, and what else people put before an endpoint; all of them before the same stub."""
+"""Who passes questions on: our server and what else people put before an endpoint, all before the same stub."""
 import os
 import shutil
 import subprocess
@@ -57,7 +57,8 @@ class Vignette(Server):
 
     def start(self):
         self.data = tempfile.mkdtemp(prefix="vignette-data-")
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("VIGNETTE_", "OPENAI_"))}
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("VIGNETTE_", "OPENAI_"))}
         environment["OPENAI_BASE_URL"] = self.stub.url
         command = [self.program, "serve", "--port", "0", "--data", self.data, *self.flags]
         self.process = Process(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT,

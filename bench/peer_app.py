@@ -1,4 +1,4 @@
-"""The peer of `bench/gateway` that a service of one's own would be: FastAPI, and the official client towards the endpoint."""
+"""The peer of `bench/gateway` that a service of one's own would be: FastAPI, and the official client."""
 import os
 
 from fastapi import FastAPI, Request

@@ -1,4 +1,4 @@
-"""Starts the real model server, if there is one, runs the named test files or all of them, and says how long each took."""
+"""Starts the real model server, if there is one; runs the named test files or all; says how long each took."""
 import os
 import signal
 import socket

@@ -51,7 +51,8 @@ def broken(path):
     yield "a long form in UTF-8", with_member(path, b'"x": "\xc0\xaf"')
     yield "NaN", with_member(path, b'"temperature": NaN')
     yield "a leading zero", with_member(path, b'"temperature": 01')
-    yield "1e999", with_member(path, (b'"options": {"temperature": 1e999}' if path.startswith("/api") else b'"temperature": 1e999'))
+    large = b'"temperature": 1e999'
+    yield "1e999", with_member(path, b'"options": {' + large + b"}" if path.startswith("/api") else large)
     yield "single quotes", good.replace(b'"', b"'")
     yield "a comment", good[:-1] + b"/* */}"
     yield "a trailing comma", good[:-1] + b",}"
@@ -108,8 +109,9 @@ def escaped_picture(stage):
     assert not service.asked
 
 
-@test("/v1 wants application/json", kind=["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a",
-                                          "application/jsonx", "", None])
+@test("/v1 wants application/json", kind=[
+    "text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=a", "application/jsonx", "",
+    None])
 def wrong_types(stage, kind):
     server, service = stage.pair()
     status, _, answer, _ = post(server, PATHS[0], json.dumps(GOOD[PATHS[0]]), kind)
@@ -144,7 +146,8 @@ PARTS = {
     "a data URL of a web page": {"type": "image_url", "image_url": {"url": "data:text/html;base64,PGgxPg=="}},
     "percent signs": {"type": "image_url", "image_url": {"url": "data:image/png,%89PNG"}},
     "no base64": {"type": "image_url", "image_url": {"url": "data:image/png;base64,????"}},
-    "base64 that is not in its one form": {"type": "image_url", "image_url": {"url": "data:image/png;base64," + PNG.rstrip("=")[:-1] + "!"}},
+    "base64 with a wrong end": {
+        "type": "image_url", "image_url": {"url": f"data:image/png;base64,{PNG.rstrip('=')[:-1]}!"}},
     "a number": {"type": "image_url", "image_url": {"url": 5}},
     "no url": {"type": "image_url", "image_url": {}},
     "null": {"type": "image_url", "image_url": None},
@@ -185,7 +188,8 @@ def too_many(stage):
         status, _, answer, _ = post(server, PATHS[1], json.dumps({"model": "painter", "messages": messages}))
         assert status == 400 and message_of(PATHS[1], answer), answer
     assert not service.asked
-    assert post(server, PATHS[0], json.dumps({"model": "painter", "messages": [{"role": "user", "content": [picture] * 4}]}))[0] == 200
+    four = {"model": "painter", "messages": [{"role": "user", "content": [picture] * 4}]}
+    assert post(server, PATHS[0], json.dumps(four))[0] == 200
 
 
 @test("where to ask and with which key is ours alone: such fields are refused or mean nothing")
@@ -193,8 +197,9 @@ def not_theirs(stage):
     thief, service = stage.service(), stage.service()
     server = stage.server(service, OPENAI_API_KEY="sk-own-canary-111122223333")
     for path in PATHS:
-        for name, value in [("api_base", thief.url), ("base_url", thief.url), ("api_key", "sk-theirs"), ("api_version", "1"),
-                            ("extra_headers", {"Authorization": "Bearer sk-theirs"}), ("custom_llm_provider", "openai")]:
+        for name, value in [
+                ("api_base", thief.url), ("base_url", thief.url), ("api_key", "sk-theirs"), ("api_version", "1"),
+                ("extra_headers", {"Authorization": "Bearer sk-theirs"}), ("custom_llm_provider", "openai")]:
             status, _, answer, _ = post(server, path, json.dumps({**GOOD[path], name: value}))
             assert status in (200, 400), (path, name, status, answer)
             if status == 200:
@@ -208,7 +213,8 @@ def no_key_no_body(stage, path):
     for fields in [[], ["Expect: 100-continue"], ["Authorization: Bearer wrong", "Expect: 100-continue"],
                    ["Authorization: Basic YTpi"], ["Cookie: vignette=abc"]]:
         answer, seconds = head_only(server, path, *fields)
-        assert answer.startswith(b"HTTP/1.1 401") and b"100 Continue" not in answer and seconds < 1, (fields, answer[:200])
+        assert answer.startswith(b"HTTP/1.1 401") and b"100 Continue" not in answer, (fields, answer[:200])
+        assert seconds < 1, seconds
     answer, seconds = head_only(server, path, "Authorization: Bearer sk-ann-0123456789abcdef", "Expect: 100-continue")
     assert answer.startswith(b"HTTP/1.1 100"), answer[:200]
 
@@ -225,8 +231,9 @@ def announced(stage, path):
 def wrong_places(stage):
     import http.client
     server = stage.server(stage.service())
-    for method, path, status in [("GET", "/v1/chat/completions", 405), ("PUT", "/v1/models", 405), ("DELETE", "/api/chat", 405),
-                                 ("GET", "/v1/nothing", 404), ("POST", "/api/nothing", 404), ("POST", "/api/embed", 404)]:
+    for method, path, status in [
+            ("GET", "/v1/chat/completions", 405), ("PUT", "/v1/models", 405), ("DELETE", "/api/chat", 405),
+            ("GET", "/v1/nothing", 404), ("POST", "/api/nothing", 404), ("POST", "/api/embed", 404)]:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
         connection.request(method, path, headers={"Content-Type": "application/json", "Content-Length": "0"})
         response = connection.getresponse()

@@ -1,4 +1,4 @@
-"""Keys that must go nowhere else: the caller's never to the endpoint, the endpoint's never to a caller, neither to a log."""
+"""Keys that must go nowhere else: a caller's never to the endpoint, the endpoint's to no caller, neither to a log."""
 import base64
 import json
 import urllib.error
@@ -60,8 +60,9 @@ def everywhere(stage, shape):
     service.answer = lambda asked: list(repeats(asked))[shape]
     server = stage.server(service, **SETTINGS)
     for path, body in questions():
-        status, fields, answer, _ = post(server, path, json.dumps(body), Authorization=f"Bearer {CALLER}", X_Api_Key=CALLER,
-                                         Cookie=f"vignette={OTHER}", OpenAI_Organization=OTHER)
+        status, fields, answer, _ = post(
+            server, path, json.dumps(body), Authorization=f"Bearer {CALLER}", X_Api_Key=CALLER,
+            Cookie=f"vignette={OTHER}", OpenAI_Organization=OTHER)
         assert service.asked, (status, answer)
         nowhere(str(fields) + answer.decode(errors="replace"), CALLER, ENDPOINT, HEADER)
         asked = service.last
@@ -86,9 +87,9 @@ def wrong(stage):
 @test("a key in the body stays in it, and is in no log")
 def in_the_body(stage):
     server, service = stage.pair(**SETTINGS)
-    picture = base64.b64encode(filled("red")).decode()
+    url = f"data:image/png;base64,{base64.b64encode(filled('red')).decode()}"
     body = {"model": "painter", "api_key": OTHER, "messages": [{"role": "user", "content": [
-        {"type": "text", "text": PROMPT}, {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{picture}"}}]}]}
+        {"type": "text", "text": PROMPT}, {"type": "image_url", "image_url": {"url": url}}]}]}
     status, fields, answer, _ = post(server, "/v1/chat/completions", json.dumps(body), Authorization=f"Bearer {CALLER}")
     assert status in (200, 400)
     nowhere(str(fields) + answer.decode(), OTHER, CALLER, ENDPOINT)

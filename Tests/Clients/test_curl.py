@@ -33,15 +33,17 @@ def openai_examples(stage):
         {"role": "developer", "content": "You help."}, {"role": "user", "content": "Hello!"}]})
     assert status == 200 and json.loads(said)["choices"][0]["message"] == {
         "role": "assistant", "content": "A small boat.", "refusal": None}
-    status, said = curl(server, "/v1/chat/completions", *JSON, body={"model": "painter", "max_tokens": 300, "messages": [
-        {"role": "user", "content": [{"type": "text", "text": "What is in this picture?"}, {
-            "type": "image_url", "image_url": {"url": f"data:image/jpeg;base64,{PICTURE}"}}]}]})
+    status, said = curl(server, "/v1/chat/completions", *JSON, body={
+        "model": "painter", "max_tokens": 300, "messages": [{"role": "user", "content": [
+            {"type": "text", "text": "What is in this picture?"},
+            {"type": "image_url", "image_url": {"url": f"data:image/jpeg;base64,{PICTURE}"}}]}]})
     assert status == 200, said
     status, said = curl(server, "/v1/chat/completions", *JSON, "-N", body={
         "model": "painter", "stream": True, "messages": [{"role": "user", "content": "Hello!"}]})
     assert status == 200 and said.rstrip().endswith("data: [DONE]") and said.startswith("data: {"), said
-    status, said = curl(server, "/v1/chat/completions", *JSON, body={"model": "painter", "tool_choice": "auto", "messages": [
-        {"role": "user", "content": "How is the sea?"}], "tools": [{"type": "function", "function": {
+    status, said = curl(server, "/v1/chat/completions", *JSON, body={
+        "model": "painter", "tool_choice": "auto", "messages": [{"role": "user", "content": "How is the sea?"}],
+        "tools": [{"type": "function", "function": {
             "name": "sea", "parameters": {"type": "object", "properties": {}}}}]})
     assert status == 200, said
     assert json.loads(curl(server, "/v1/models", *JSON)[1])["object"] == "list"
@@ -94,7 +96,8 @@ def sentences(stage, number):
     for body in [{"model": "painter", "prompt": "What?", **more},
                  {"model": "painter", "messages": [{"role": "user", "content": "What?", **more}]}]:
         status, said = curl(server, "/api/chat" if "messages" in body else "/api/generate", body=body)
-        assert status >= 400 and set(json.loads(said)) == {"error"} and sentence in json.loads(said)["error"], (status, said)
+        assert status >= 400 and set(json.loads(said)) == {"error"}, (status, said)
+        assert sentence in json.loads(said)["error"], said
     assert not service.asked
 
 
@@ -103,7 +106,8 @@ def attached(stage):
     server, service = stage.pair()
     status, said = curl(server, "/api/chat", body={
         "model": "painter", "stream": False, "images": [f"data:image/jpeg;base64,{PICTURE}"], "messages": [
-            {"role": "user", "content": "First."}, {"role": "assistant", "content": "So."}, {"role": "user", "content": "And?"}]})
+            {"role": "user", "content": "First."}, {"role": "assistant", "content": "So."},
+            {"role": "user", "content": "And?"}]})
     assert status == 200, said
     kinds = [isinstance(message["content"], list) for message in service.last.body["messages"]]
     assert kinds == [False, False, True] and len(service.last.pictures) == 1

@@ -85,7 +85,8 @@ def proxy(stage):
     stage.held.callback(os.killpg, process.pid, signal.SIGKILL)
 
     def ask(**more):
-        body = {"model": "colour-vlm", "max_tokens": 6, "temperature": 0, "messages": asking(TEXT, shown(filled("blue"))), **more}
+        body = {"model": "colour-vlm", "max_tokens": 6, "temperature": 0,
+                "messages": asking(TEXT, shown(filled("blue"))), **more}
         request = urllib.request.Request(
             f"http://127.0.0.1:{port}/v1/chat/completions", json.dumps(body).encode(),
             {"Content-Type": "application/json", "Authorization": "Bearer sk-vignette-test"})

@@ -60,7 +60,7 @@ def keys(stage):
 
 @test("404: a model that the endpoint does not know, and the API that is not here")
 def missing(stage):
-    server, _ = stage.pair(Refuses(404, "The model `SECRET` does not exist", "invalid_request_error", "model_not_found"))
+    server, _ = stage.pair(Refuses(404, "The model `SECRET` does not exist", "x", "model_not_found"))
     refused(openai.NotFoundError, server, 404, "model_not_found")
     error = raised(openai.NotFoundError, lambda: client_of(server).responses.create(model="painter", input="Hello."))
     assert "chat completions" in error.message.lower() or "/chat/completions" in error.message, error.message
@@ -125,7 +125,8 @@ def unreachable(stage):
 @test("a stream that breaks off ends with an error that the client raises")
 def interrupted(stage):
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-    event = b'data: {"id":"a","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"A "}}]}\n\n'
+    event = (b'data: {"id":"a","object":"chat.completion.chunk","created":1,"model":"m",'
+             b'"choices":[{"index":0,"delta":{"content":"A "}}]}\n\n')
     piece = b"%x\r\n%s\r\n" % (len(event), event)
     server, _ = stage.pair(Raw(head, piece, piece, pause=0.1))
     got = []
@@ -139,9 +140,10 @@ def interrupted(stage):
 
 
 # What the client asks by itself: it decides by status and fields, twice more at most.
-COUNTS = [("429", Refuses(429, "slow", "requests", "rate_limit_exceeded"), 3), ("500", Refuses(500), 3), ("503", Refuses(503), 3),
-          ("a used-up account", Refuses(429, "quota", "insufficient_quota", "insufficient_quota"), 1),
-          ("400", Refuses(400, "no"), 1)]
+COUNTS = [
+    ("429", Refuses(429, "slow", "requests", "rate_limit_exceeded"), 3), ("500", Refuses(500), 3),
+    ("503", Refuses(503), 3), ("400", Refuses(400, "no"), 1),
+    ("a used-up account", Refuses(429, "quota", "insufficient_quota", "insufficient_quota"), 1)]
 
 
 @test("a client that may ask again does so, and each question of its is one at the endpoint", number=range(len(COUNTS)))

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Everything at once for a long time, before an endpoint that fails in every way: pages, uploads, both APIs plain and
-streamed, and clients that leave. No status but the one that belongs to what the endpoint did; memory and descriptors flat.
+streamed, and clients that leave. No status but that which belongs to what the endpoint did; memory, descriptors flat.
 
     Tests/Torture/soak.py [MINUTES]     30 without
 """
@@ -48,8 +48,10 @@ FAULTS = {
     "503": (4, lambda: Refuses(503, "Loading model"), {(503, "upstream_overloaded")}),
     "401": (1, lambda: Refuses(401, "who?", code="invalid_api_key"), {(502, "upstream_auth")}),
     "garbage": (3, lambda: Raw(b"\x00\xff garbage \r\n\r\n"), {(502, "upstream_error"), (502, "upstream_unreachable")}),
-    "a page": (2, lambda: Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"), {(502, "upstream_error")}),
-    "cut at once": (3, lambda: Raw(), {(502, "upstream_error"), (502, "upstream_unreachable"), (502, "answer_interrupted")}),
+    "a page": (2, lambda: Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"),
+               {(502, "upstream_error")}),
+    "cut at once": (3, lambda: Raw(),
+                    {(502, "upstream_error"), (502, "upstream_unreachable"), (502, "answer_interrupted")}),
     "reset at once": (3, lambda: Raw(reset=True),
                       {(502, "upstream_error"), (502, "upstream_unreachable"), (502, "answer_interrupted")}),
     "cut half way": (3, None, {(502, "answer_interrupted"), (502, "upstream_error"), (502, "empty_answer")}),
@@ -142,8 +144,8 @@ class Load:
     def upload(self, choose):
         client = Client(self.port, timeout=PATIENCE)
         fault = choose.choice(["good", "good", "good", "cut half way", "500", "garbage"])
-        status, _, body = client.submit(
-            {"prompt": f"{MARK}{fault}."}, [("image", "a.jpg", "image/jpeg", picture(choose.randrange(9999), (640, 480)))])
+        shot = picture(choose.randrange(9999), (640, 480))
+        status, _, body = client.submit({"prompt": f"{MARK}{fault}."}, [("image", "a.jpg", "image/jpeg", shot)])
         self.note("upload", status, status == 202, body)
         if status == 202:
             self.pages.append(json.loads(body)["id"])
