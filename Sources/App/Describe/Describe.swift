@@ -49,13 +49,13 @@ struct Describe: Sendable {
         }
         let interruption = try await StopSignals(on: loops.first)
         let output = output(for: batches) { interruption.isRaised }
-        let asking = try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool)
+        let asking = try Asking(configuration, isContained: isContained, loops: [loops.first], pool: pool)
         let describer = Describer(
             model: asking.model, standingName: asking.standingName, preparer: pool, recipe: recipe, options: options,
             preparation: Preparation(
                 fit: fit ?? recipe.fit ?? configuration.fit, formats: Set(configuration.upstreamFormats),
                 thumbnail: false),
-            fileLimit: configuration.maxUploadMB << 20, preparing: Turnstile(places: settings.workers + 1),
+            fileLimit: configuration.uploadLimit, preparing: Turnstile(places: settings.workers + 1),
             output: output,
             log: log)
         let outcome = await Interruptible.run(interruption) {

@@ -30,7 +30,7 @@ struct Doctor: Sendable {
         let pool = ImagingPool(settings, loop: loops.first) { [log] fault in
             if log.isOn(.debug) { log.note(fault) }
         }
-        let asking = try Asking(configuration, isContained: isContained, loop: loops.first, pool: pool)
+        let asking = try Asking(configuration, isContained: isContained, loops: [loops.first], pool: pool)
         var hasFailed = false
         func tell(_ finding: Finding) throws {
             if finding.mark == .failure { hasFailed = true }

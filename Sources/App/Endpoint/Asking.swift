@@ -9,27 +9,36 @@ struct Asking: Sendable {
     /// Nil where the built-in reader answers.
     let endpoint: Endpoint?
 
+    /// The same for programs that bring their own questions.
+    let chat: any ChatService
+    /// Nil where nothing is moderated.
+    let moderator: Moderator?
+
     /// Asks the moderation service about a harmless text; nil where nothing is moderated.
     let moderationCheck: (@Sendable () async throws -> Void)?
 
     /// - Parameters:
     ///   - isContained: this program runs in a container.
+    ///   - loops: where questions are asked; one is enough.
     ///   - pool: prepares pictures, and reads them for the built-in reader.
-    init(_ configuration: Configuration, isContained: Bool, loop: EventLoop, pool: ImagingPool) throws {
-        let transfers = try Transfers(loop: loop)
+    init(_ configuration: Configuration, isContained: Bool, loops: [EventLoop], pool: ImagingPool) throws {
+        let transfers = try Transfers(loops: loops)
         let endpoint = EndpointSettings(configuration, isContained: isContained).map {
             Endpoint($0, transfers: transfers, preparer: pool)
         }
         self.endpoint = endpoint
+        chat = endpoint.map { EndpointChat(endpoint: $0) } ?? BuiltinChat(model: BuiltinReader(reader: pool))
         let asked: any VisionModel = endpoint ?? BuiltinReader(reader: pool)
         guard let moderation = ModerationSettings(configuration) else {
             model = asked
+            moderator = nil
             moderationCheck = nil
             return
         }
         let moderated = ModeratedModel(
             asked, settings: moderation, profile: configuration.upstreamProfile, transfers: transfers)
         model = moderated
+        moderator = Moderator(moderation, transfers: transfers)
         moderationCheck = { try await moderated.checkService() }
     }
 

@@ -9,21 +9,55 @@ struct Gateway: Sendable {
     let configuration: Configuration
     let admission: Admission
     let service: any ChatService
+    let moderator: Moderator?
     let preparer: any PicturePreparer
+    let places: Places
     let log: Log
     let now: @Sendable () -> Timestamp
 
-    /// The picture that a text stands for: a data URL, base64 by itself or, where that is allowed, an address.
-    ///
-    /// Throws a `Failure` that names `field`.
-    func picture(_ text: ArraySlice<UInt8>, field: String) async throws -> PassedPicture {
-        throw Failure(.noPicture)
+    /// How long an answer's head is held back for its first words: until then a failure has a status of its own.
+    static let patience = Duration.seconds(15)
+
+    /// Of a request: four pictures of the largest size in base64, and the words around them.
+    static func bodyLimit(_ configuration: Configuration) -> Int {
+        Restrictions.pictureLimit * Base64.encodedCount(configuration.uploadLimit) + 1 << 20
     }
 
-    /// Has the question answered: moderated, counted, one of as many as may be asked at once.
+    /// The request's body, whole. Who asks must be known before.
+    func body(of request: Request) async throws -> HeldBody {
+        let began = Moment.now()
+        let body = try await request.body.whole()
+        request.trace?.note("body", Moment.now().since(began))
+        return body
+    }
+
+    /// Has the question answered: counted, moderated, one of as many as may be asked at once.
     func ask(
         _ question: PassedQuestion, reading: ReadQuestion, from caller: Caller, in request: Request
     ) async throws -> any PassedAnswer {
-        try await service.answer(question, reading: reading)
+        let place = try places.take()
+        try await admission.takeFromQuota(caller)
+        if let moderator {
+            let began = Moment.now()
+            try await moderate(reading, by: moderator)
+            request.trace?.note("moderation", Moment.now().since(began))
+        }
+        let answer = try await service.answer(question, reading: reading)
+        return AskedAnswer(answer, in: place, trace: request.trace)
+    }
+
+    private func moderate(_ reading: ReadQuestion, by moderator: Moderator) async throws {
+        for picture in reading.pictures { try await moderator.check(dataURL: picture.pieces) }
+        let text = reading.texts.map(\.string).joined(separator: "\n\n")
+        if !text.isEmpty { try await moderator.check(text) }
+    }
+
+    /// What every answer to this caller carries.
+    func add(fieldsFor caller: Caller, pictures: [PassedPicture], to response: inout Response) {
+        for (name, value) in admission.fields(for: caller) { response.fields[name] = value }
+        if !pictures.isEmpty {
+            let tokens = pictures.reduce(0) { $0 + TokenEstimate.tokens(for: $1.size) }
+            response.fields[.imageTokens] = String(tokens)
+        }
     }
 }

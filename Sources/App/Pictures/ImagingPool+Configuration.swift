@@ -5,6 +5,6 @@ extension ImagingPool.Settings {
     init(_ configuration: Configuration) {
         self = .executableBesideThisProgram()
         if let workers = configuration.imagingWorkers { self.workers = workers }
-        uploadLimit = configuration.maxUploadMB << 20
+        uploadLimit = configuration.uploadLimit
     }
 }

@@ -10,15 +10,16 @@ struct Backstage: Sendable {
     let desk: Desk
     let runner: Runner
     let cache: PageCache
+    let gateway: Gateway
     private let store: SQLiteStore
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
-        _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loop: EventLoop, isContained: Bool,
+        _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loops: EventLoops, isContained: Bool,
         _ log: Log
     ) async throws {
         let store = try Self.openStore(configuration)
-        let asking = try Asking(configuration, isContained: isContained, loop: loop, pool: pool)
+        let asking = try Asking(configuration, isContained: isContained, loops: loops.all, pool: pool)
         let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
@@ -35,6 +36,10 @@ struct Backstage: Sendable {
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
             log: log, now: Timestamp.now)
+        gateway = Gateway(
+            configuration: configuration, admission: Admission(access: access), service: asking.chat,
+            moderator: asking.moderator, preparer: pool, places: Places(configuration.gatewayConcurrency), log: log,
+            now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

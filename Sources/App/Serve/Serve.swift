@@ -30,7 +30,7 @@ struct Serve: Sendable {
         let pool = ImagingPool(imaging, loop: loops.first) { [log] fault in log.note(fault) }
         let assets = try Assets(folder: configuration.root + "/Public")
         let backstage = try await Backstage(
-            configuration, assets, pool: pool, loop: loops.first, isContained: isContained, log)
+            configuration, assets, pool: pool, loops: loops, isContained: isContained, log)
         let desk = backstage.desk
         let readiness = Readiness(wanted: imaging.workers) { () async throws(Failure) in
             try await desk.store.check()
@@ -40,7 +40,8 @@ struct Serve: Sendable {
         let site = Site(
             configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
             routes: Site.routes(
-                backstage.desk, backstage.runner, backstage.cache, sample: assets.content(of: "sample.jpg") ?? []))
+                backstage.desk, backstage.runner, backstage.cache, sample: assets.content(of: "sample.jpg") ?? [])
+                + OpenAIRoutes.routes(backstage.gateway))
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
         limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))

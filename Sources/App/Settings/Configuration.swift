@@ -73,6 +73,11 @@ struct Configuration: Sendable, Equatable {
     var logLevel = Log.Level.info
 }
 
+extension Configuration {
+    /// Of one picture, in bytes.
+    var uploadLimit: Int { maxUploadMB << 20 }
+}
+
 extension Configuration: Configurable {
     /// A public URL with a path says where the server lies; a base path may not say otherwise.
     func validate(label: (String) -> String) throws(SettingsError) {

@@ -29,14 +29,14 @@ struct FormIntake: Sendable {
         preparer = desk.preparer
         preparation = Preparation(
             fit: .master, formats: Set(desk.configuration.upstreamFormats), thumbnail: true)
-        uploadLimit = desk.configuration.maxUploadMB << 20
+        uploadLimit = desk.configuration.uploadLimit
     }
 
     /// How many bytes the prepared pictures of one form are together at most: they are held until all are there.
     private var heldLimit: Int { 4 * uploadLimit }
 
     /// Of a whole request. The parts add up to more than their pictures alone.
-    static func bodyLimit(_ configuration: Configuration) -> Int { 4 * (configuration.maxUploadMB << 20) + (1 << 20) }
+    static func bodyLimit(_ configuration: Configuration) -> Int { 4 * configuration.uploadLimit + (1 << 20) }
 
     /// Fills `form` as it is read, so that what came before a fault is known. A picture's own fault stands in its
     /// outcome; thrown is what keeps the whole form from being read, or `busy`.

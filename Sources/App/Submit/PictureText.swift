@@ -4,17 +4,26 @@ internal import Vignette
 /// A picture that came as text: a data URL or plain base64.
 ///
 /// Both are read strictly, and whatever else is an address is refused without looking where it leads.
-enum PictureText {
+struct PictureText: Sendable {
+    let upload: Upload
+    /// What the upload's bytes are in base64, as it came.
+    let base64: ArraySlice<UInt8>
+
     /// How long a text may be that stands for so many bytes, what a data URL puts before them and blanks included.
     static func limit(forBytes count: Int) -> Int { Base64.encodedCount(count) + 1024 }
 
     /// Nil where there is nothing but blanks. Throws `remote_image_refused`, `too_large`, and `invalid_request` naming
     /// the field.
     static func upload(_ text: [UInt8], field: String, limit: Int) throws(Failure) -> Upload? {
+        try read(text[...], field: field, limit: limit)?.upload
+    }
+
+    /// The same, with the text that it was.
+    static func read(_ text: ArraySlice<UInt8>, field: String, limit: Int) throws(Failure) -> PictureText? {
         let text = ASCII.trimmed(text)
         guard !text.isEmpty else { return nil }
         guard let scheme = scheme(of: text) else {
-            return Upload(try decode(text, field: field, limit: limit))
+            return PictureText(upload: Upload(try decode(text, field: field, limit: limit)), base64: text)
         }
         guard scheme == "data" else { throw Failure(.remoteImageRefused) }
         let url: DataURL
@@ -24,7 +33,8 @@ enum PictureText {
             throw .invalidRequest(field: field, "holds a data URL that cannot be read")
         }
         guard url.isBase64 else { throw .invalidRequest(field: field, "holds a data URL that is not in base64") }
-        return Upload(try decode(url.payload, field: field, limit: limit), claimedType: url.mediaType)
+        let bytes = try decode(url.payload, field: field, limit: limit)
+        return PictureText(upload: Upload(bytes, claimedType: url.mediaType), base64: url.payload)
     }
 
     /// Whether a text is an address of something elsewhere.

@@ -7,10 +7,12 @@ struct FailureResponses: Sendable {
     private let pages: Pages
     private let frames: Frames
     private let access: Access
+    private let basePath: String
     private let log: Log
 
     /// - Parameter access: knows who is signed in, for the page.
-    init(pages: Pages, frames: Frames, access: Access, log: Log) {
+    init(pages: Pages, frames: Frames, access: Access, basePath: String, log: Log) {
+        self.basePath = basePath
         self.pages = pages
         self.frames = frames
         self.access = access
@@ -50,7 +52,13 @@ struct FailureResponses: Sendable {
         } else {
             log.note(failure, to: request)
         }
-        var response = form(failure, as: request.failureType, Status(of: error, failure), request)
+        let status = Status(of: error, failure)
+        var response =
+            if let program = ProgramForm(path: request.path, basePath: basePath) {
+                complete(program.response(to: failure, status), failure)
+            } else {
+                form(failure, as: request.failureType, status, request)
+            }
         if let allow = (error as? HTTPError)?.allow { response.fields[.allow] = allow }
         return response
     }
@@ -68,8 +76,13 @@ struct FailureResponses: Sendable {
             response = ProblemJSON(failure, status, id: id).response
         default: response = Response(status, text: "\(failure.message)\n\(failure.advice)\n")
         }
-        response.fields.append(.cacheControl, "no-store")
         response.fields.append(.vary, "accept")
+        return complete(response, failure)
+    }
+
+    private func complete(_ response: Response, _ failure: Failure) -> Response {
+        var response = response
+        response.fields.append(.cacheControl, "no-store")
         if let seconds = failure.retryAfter { response.fields[.retryAfter] = String(seconds) }
         return response
     }

@@ -3,6 +3,8 @@ internal import HTTP
 /// Fields that only this program reads or writes.
 extension FieldName {
     static let crossOriginResourcePolicy = known("cross-origin-resource-policy")
+    static let imageTokens = known("x-vignette-image-tokens")
+    static let xShouldRetry = known("x-should-retry")
     static let idempotencyKey = known("idempotency-key")
     static let lastEventID = known("last-event-id")
     static let origin = known("origin")

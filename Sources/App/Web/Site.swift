@@ -20,7 +20,8 @@ struct Site: Sendable {
         self.readiness = readiness
         let frames = Frames(configuration, assets: assets.paths)
         let failures = FailureResponses(
-            pages: pages, frames: frames, access: Access(configuration), log: log)
+            pages: pages, frames: frames, access: Access(configuration),
+            basePath: configuration.effectiveBasePath.prefix, log: log)
         let standing = Self.standingRoutes(readiness: readiness, assets: assets)
         let router = Router(basePath: configuration.effectiveBasePath.prefix, standing + routes)
         let hosts = AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })

@@ -6,13 +6,19 @@ public enum JSON {
         public let depth: Int
         /// Values of every kind, containers among them; names of members do not count.
         public let values: Int
+        /// Refused is what is JSON but that many programs cannot hold: numbers beyond a double (RFC 7493 section 2.2) and
+        /// the character U+0000.
+        public let isForOthers: Bool
 
-        public init(depth: Int = 64, values: Int = 100_000) {
+        public init(depth: Int = 64, values: Int = 100_000, isForOthers: Bool = false) {
             self.depth = min(depth, 512)
             self.values = values
+            self.isForOthers = isForOthers
         }
 
         public static let standard = Limits()
+        /// For texts that are passed on.
+        public static let forOthers = Limits(isForOthers: true)
     }
 
     /// The value that `bytes` holds, and nothing but it and white space.

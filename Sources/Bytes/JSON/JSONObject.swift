@@ -3,6 +3,13 @@ public struct JSONObject: Sendable, Equatable {
     public struct Member: Sendable, Equatable {
         public let name: JSONText
         public let value: JSONValue
+        /// Where it stands in the text it was read from; nil where there is none.
+        public let place: JSONPlace?
+
+        /// Wherever they stand.
+        public static func == (left: Member, right: Member) -> Bool {
+            left.name == right.name && left.value == right.value
+        }
     }
 
     public private(set) var members: [Member] = []
@@ -17,8 +24,12 @@ public struct JSONObject: Sendable, Equatable {
     /// Adds a member at the end, or changes nothing and returns false if the name is taken.
     @discardableResult
     public mutating func append(_ name: JSONText, _ value: JSONValue) -> Bool {
+        append(name, value, at: nil)
+    }
+
+    mutating func append(_ name: JSONText, _ value: JSONValue, at textPlace: JSONPlace?) -> Bool {
         guard place(of: name) == nil else { return false }
-        members.append(Member(name: name, value: value))
+        members.append(Member(name: name, value: value, place: textPlace))
         if members.count > Self.fewMembers {
             if places.isEmpty {
                 for (place, member) in members.enumerated() { places[member.name] = place }
@@ -30,7 +41,11 @@ public struct JSONObject: Sendable, Equatable {
     }
 
     public subscript(name: String) -> JSONValue? {
-        place(of: JSONText(name)).map { members[$0].value }
+        member(name)?.value
+    }
+
+    public func member(_ name: String) -> Member? {
+        place(of: JSONText(name)).map { members[$0] }
     }
 
     public var count: Int { members.count }

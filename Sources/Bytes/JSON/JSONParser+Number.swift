@@ -2,6 +2,7 @@ extension JSONParser {
     /// Reads the number that begins at `index` (RFC 8259 section 6).
     mutating func number() throws(JSONError) -> JSONNumber {
         let start = index
+        var hasExponent = false
         if at("-") { index += 1 }
         if at("0") {
             index += 1
@@ -15,12 +16,20 @@ extension JSONParser {
             try digits()
         }
         if at("e") || at("E") {
+            hasExponent = true
             index += 1
             if at("+") || at("-") { index += 1 }
             try digits()
         }
-        return JSONNumber(checked: text[start..<index])
+        let number = JSONNumber(checked: text[start..<index])
+        if limits.isForOthers, hasExponent || index - start > Self.digitsOfAnyDouble, number.double == nil {
+            throw JSONError(.number, at: start)
+        }
+        return number
     }
+
+    /// Without an exponent no shorter number is too large.
+    private static let digitsOfAnyDouble = 308
 
     private mutating func digits() throws(JSONError) {
         guard isDigit else { throw JSONError(index < text.count ? .number : .endOfText, at: index) }

@@ -62,6 +62,7 @@ extension JSONParser {
     /// UTF-16, or two that are a surrogate pair.
     private mutating func scalar(from start: Int) throws(JSONError) -> Unicode.Scalar {
         let first = try unit()
+        if first == 0, limits.isForOthers { throw JSONError(.escape, at: start) }
         if let scalar = Unicode.Scalar(first) { return scalar }
         // RFC 8259 section 8.2: what readers make of half a pair cannot be foretold.
         guard first < 0xdc00, index + 1 < text.count, text[index] == UInt8(ascii: "\\"),

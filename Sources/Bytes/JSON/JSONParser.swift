@@ -4,7 +4,7 @@ struct JSONParser {
     let kernel: Kernel
     /// The offset of the next byte to read.
     var index = 0
-    private let limits: JSON.Limits
+    let limits: JSON.Limits
     private var values = 0
     private var open: [Container] = []
 
@@ -16,6 +16,7 @@ struct JSONParser {
         /// The name whose value comes next, and where it stands.
         var name = JSONText(checked: [])
         var nameOffset = 0
+        var valueOffset = 0
     }
 
     init(_ text: [UInt8], limits: JSON.Limits, kernel: Kernel) {
@@ -43,6 +44,7 @@ struct JSONParser {
         let byte = try nextByte()
         values += 1
         guard values <= limits.values else { throw JSONError(.tooManyValues, at: index) }
+        if !open.isEmpty { open[open.count - 1].valueOffset = index }
         switch byte {
         case UInt8(ascii: "{"): return try enter(isObject: true)
         case UInt8(ascii: "["): return try enter(isObject: false)
@@ -67,12 +69,13 @@ struct JSONParser {
         return nil
     }
 
-    /// Adds a whole value to the innermost container.
+    /// Adds a whole value, which ends at `index`, to the innermost container.
     private mutating func place(_ value: JSONValue) throws(JSONError) {
         let last = open.count - 1
         if open[last].isObject {
             // RFC 8259 section 4: readers differ on names that occur twice, so that two could see different things.
-            guard open[last].members.append(open[last].name, value) else {
+            let place = JSONPlace(name: open[last].nameOffset, value: open[last].valueOffset..<index)
+            guard open[last].members.append(open[last].name, value, at: place) else {
                 throw JSONError(.duplicateName, at: open[last].nameOffset)
             }
         } else {

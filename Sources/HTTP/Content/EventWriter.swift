@@ -15,6 +15,15 @@ public struct EventWriter: ~Copyable {
         try await writer.write(text + "\n")
     }
 
+    /// Sends one event whose data is one line.
+    public func send(line: [UInt8]) async throws {
+        var event = Array("data: ".utf8)
+        event.reserveCapacity(line.count + 8)
+        event += line.lazy.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+        event += [0x0A, 0x0A]
+        try await writer.write(event)
+    }
+
     /// Says after what time a reader whose stream broke off shall come back.
     public func retry(after delay: Duration) async throws {
         try await writer.write("retry: \(max(0, Int(delay / .milliseconds(1))))\n\n")

@@ -16,4 +16,10 @@ actor BytesBody: BodySource {
         defer { position = end }
         return Array(bytes[position..<end])
     }
+
+    func whole(limit: Int) throws -> HeldBody {
+        var rest: [UInt8] = []
+        while let piece = try next(limit: limit) { rest += piece }
+        return HeldBody(rest)
+    }
 }

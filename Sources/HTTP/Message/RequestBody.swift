@@ -30,19 +30,13 @@ public struct RequestBody: Sendable {
     }
 
     /// The whole body in one array.
-    public func collect() async throws -> [UInt8] {
-        guard let source else { return [] }
+    public func collect() async throws -> [UInt8] { try await whole().bytes }
+
+    /// The whole body in one array, counted as long as it is kept: for large ones that stay a while.
+    public func whole() async throws -> HeldBody {
+        guard let source else { return HeldBody([]) }
         try checkAnnounced()
-        var all: [UInt8] = []
-        while let piece = try await source.next(limit: limit) {
-            if all.isEmpty {
-                all = piece
-                if let announcedLength { all.reserveCapacity(announcedLength) }
-            } else {
-                all.append(contentsOf: piece)
-            }
-        }
-        return all
+        return try await source.whole(limit: limit)
     }
 
     /// Reads the body away, up to its limit.
@@ -60,6 +54,9 @@ public struct RequestBody: Sendable {
 protocol BodySource: Sendable {
     /// The next piece, never empty, or nil at the end. Throws when more than `limit` bytes came in all.
     func next(limit: Int) async throws -> [UInt8]?
+
+    /// All that is left. Throws as `next` does.
+    func whole(limit: Int) async throws -> HeldBody
 }
 
 extension HTTPError {

@@ -8,37 +8,63 @@ struct RequestStream: BodySource {
     func next(limit: Int) async throws -> [UInt8]? {
         try await connection.nextPiece(exchange: exchange, limit: limit)
     }
+
+    func whole(limit: Int) async throws -> HeldBody {
+        try await connection.wholeBody(exchange: exchange, limit: limit)
+    }
 }
 
 extension Connection {
     /// The next piece of the body, or nil at its end. A failure stays: asking again gives it again.
     func nextPiece(exchange number: Int, limit: Int) async throws(HTTPError) -> [UInt8]? {
+        let body = try body(of: number)
+        var piece: [UInt8] = []
+        // What the handler makes of it is the handler's to bound: its answer may be long in coming.
+        defer { if body.isAtEnd { body.release(to: core.budget) } }
+        return try await readPiece(of: body, limit: limit, into: &piece) ? piece : nil
+    }
+
+    /// All that is left of the body, with its share of the budget.
+    func wholeBody(exchange number: Int, limit: Int) async throws(HTTPError) -> HeldBody {
+        let body = try body(of: number)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(body.remaining ?? 0, Self.reservedAtOnce))
+        while try await readPiece(of: body, limit: limit, into: &bytes) {}
+        return HeldBody(bytes, share: body.handOverShare(of: core.budget))
+    }
+
+    /// Announcing costs nothing: beyond this memory is only taken as the bytes come.
+    private static let reservedAtOnce = 4 << 20
+
+    private func body(of number: Int) throws(HTTPError) -> IncomingBody {
         guard let exchange, exchange.number == number, let body = exchange.incoming, !body.isBeingRead else {
             throw Self.readAfterAnswer
         }
-        return try await readPiece(of: body, limit: limit)
+        return body
     }
 
-    private func readPiece(of body: IncomingBody, limit: Int) async throws(HTTPError) -> [UInt8]? {
+    /// Appends what comes next. False at the end.
+    private func readPiece(
+        of body: IncomingBody, limit: Int, into bytes: inout [UInt8]
+    ) async throws(HTTPError) -> Bool {
         if let failure = body.failure { throw failure }
-        guard !body.isAtEnd else { return nil }
+        guard !body.isAtEnd else { return false }
         body.isBeingRead = true
         phase = .body
         defer {
             body.isBeingRead = false
             phase = .answer
-            // What the handler makes of it is the handler's to bound: its answer may be long in coming.
-            if body.isAtEnd { body.release(to: core.budget) }
         }
         do throws(HTTPError) {
             try await welcome(body)
+            let before = bytes.count
             while !body.isAtEnd {
-                let piece = try await nextRun(of: body)
-                guard !piece.isEmpty else { continue }
-                try body.account(for: piece.count, limit: limit, budget: core.budget)
-                return piece
+                try await readRun(of: body, into: &bytes)
+                guard bytes.count > before else { continue }
+                try body.account(for: bytes.count - before, limit: limit, budget: core.budget)
+                return true
             }
-            return nil
+            return false
         } catch {
             body.failure = error
             throw error
@@ -54,18 +80,17 @@ extension Connection {
         if !hasPending { try await sendContinue() }
     }
 
-    /// What has come of the body's data since the last look; empty when it was only syntax.
-    private func nextRun(of body: IncomingBody) async throws(HTTPError) -> [UInt8] {
-        var piece: [UInt8] = []
-        if hasPending {
-            try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
-            return piece
-        }
+    /// Appends what has come of the body's data since the last look; nothing when it was only syntax.
+    private func readRun(of body: IncomingBody, into bytes: inout [UInt8]) async throws(HTTPError) {
+        guard !hasPending else { return try takePending(of: body, into: &bytes) }
         body.turns += 1
         if body.turns % Self.turnLength == 0 { await giveWay() }
         let count = try await receive(for: body)
-        try takeArrived(count, for: body, into: &piece)
-        return piece
+        try takeArrived(count, for: body, into: &bytes)
+    }
+
+    private func takePending(of body: IncomingBody, into bytes: inout [UInt8]) throws(HTTPError) {
+        try takePending { (input) throws(HTTPError) in try body.read(input, into: &bytes) }
     }
 
     /// Reads the body's part of what has just arrived where it lies, in the loop's scratch memory, and keeps the rest. No
@@ -122,7 +147,7 @@ extension Connection {
         while !body.isAtEnd, discarded < core.configuration.discardedBody {
             var piece: [UInt8] = []
             if hasPending {
-                try takePending { (input) throws(HTTPError) in try body.read(input, into: &piece) }
+                try takePending(of: body, into: &piece)
             } else {
                 guard case .bytes(let count) = receiveNow() else { return }
                 try takeArrived(count, for: body, into: &piece)

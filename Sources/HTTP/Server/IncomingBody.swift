@@ -56,6 +56,12 @@ final class IncomingBody {
         reserved = 0
     }
 
+    /// Gives the bytes' share of the budget to whoever keeps them.
+    func handOverShare(of budget: BodyBudget) -> BodyShare {
+        defer { reserved = 0 }
+        return BodyShare(of: budget, count: reserved)
+    }
+
     /// How long the client may take for its next bytes: it must neither fall silent nor below the minimum rate.
     func patience(_ configuration: ServerConfiguration) -> Duration {
         let bought = Duration.seconds(Double(received) / Double(max(1, configuration.bodyRate)))

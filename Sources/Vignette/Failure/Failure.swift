@@ -49,6 +49,13 @@ public struct Failure: Error, Sendable, Equatable {
         self.detail = detail
     }
 
+    /// The same failure of a field of the request, where it names none itself.
+    public func naming(_ field: String) -> Failure {
+        Failure(
+            code, status: status, message: message, advice: advice, retryAfter: retryAfter, canRetry: canRetry,
+            field: self.field ?? field, detail: detail)
+    }
+
     /// Any error as a failure: a failure stays itself, everything else is `internal`, and what it says goes to `detail`.
     public init(wrapping error: any Error) {
         self = (error as? Failure) ?? Failure(.internal, detail: String(describing: error))

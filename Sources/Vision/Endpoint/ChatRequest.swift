@@ -16,24 +16,9 @@ struct ChatRequest {
     var asParts = false
 
     func body() throws(JSONError) -> TransferBody {
-        // Nobody can have written it into a prompt: it is drawn here, and 128 bits long.
-        let mark = Hex.encode(RandomBytes.make(16))
-        return TransferBody(pieces: Self.pieces(of: try json(mark: mark), cutAt: Array(mark.utf8), question.pictures))
-    }
-
-    private static func pieces(
-        of text: [UInt8], cutAt mark: [UInt8], _ pictures: [Picture]
-    ) -> [TransferBody.Piece] {
-        var pieces: [TransferBody.Piece] = []
-        var rest = text[...]
-        for picture in pictures {
-            guard let place = rest.firstRange(of: mark) else { break }
-            pieces.append(.bytes(Array(rest[..<place.lowerBound])))
-            pieces.append(.base64(picture.bytes))
-            rest = rest[place.upperBound...]
-        }
-        pieces.append(.bytes(Array(rest)))
-        return pieces
+        let gaps = TextGaps()
+        let text = try json(mark: gaps.mark)
+        return TransferBody(pieces: gaps.filled(text, with: question.pictures.map { [.base64($0.bytes)] }))
     }
 
     private func json(mark: String) throws(JSONError) -> [UInt8] {

@@ -25,7 +25,7 @@ struct EndpointRequests: Sendable {
     }
 
     private func besides(_ path: String, body: [UInt8]?) -> TransferRequest {
-        var request = request(path, body.map { TransferBody(pieces: [.bytes($0)]) })
+        var request = request(path, body.map { TransferBody($0) })
         request.fields.append(("Accept", Secret("application/json")))
         request.limits.firstByte = min(request.limits.firstByte, .seconds(10))
         request.limits.silence = min(request.limits.silence, .seconds(10))

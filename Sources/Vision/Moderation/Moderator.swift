@@ -1,33 +1,41 @@
-internal import Bytes
+public import Bytes
 internal import Vignette
 
 /// Asks a moderation service about single inputs.
-struct Moderator: Sendable {
+///
+/// A flag is `moderation_blocked`; a service that fails, or answers what cannot be understood, is
+/// `moderation_unavailable`.
+public struct Moderator: Sendable {
     private let settings: ModerationSettings
     private let transfers: Transfers
     private static let replyLimit = 1 << 20
 
-    init(_ settings: ModerationSettings, transfers: Transfers) {
+    public init(_ settings: ModerationSettings, transfers: Transfers) {
         self.settings = settings
         self.transfers = transfers
     }
 
     func check(_ picture: Picture) async throws {
-        let start = JSONText("data:\(picture.format.mediaType);base64,")
+        let start = Array("data:\(picture.format.mediaType);base64,".utf8)
+        try await check(dataURL: [.text(start[...]), .base64(picture.bytes)])
+    }
+
+    /// - Parameter dataURL: of a picture, as it stands in a JSON string.
+    public func check(dataURL: [TextPiece]) async throws {
         let model = JSONWriter().array { $0.string(settings.model) }.dropFirst().dropLast()
         let head =
             Array(#"{"model":"#.utf8) + model
-            + Array(#","input":[{"type":"image_url","image_url":{"url":""#.utf8) + start.bytes
-        let body = TransferBody(pieces: [.bytes(head), .base64(picture.bytes), .bytes(Array(#""}}]}"#.utf8))])
+            + Array(#","input":[{"type":"image_url","image_url":{"url":""#.utf8)
+        let body = TransferBody(pieces: [.text(head[...])] + dataURL + [.text(Array(#""}}]}"#.utf8)[...])])
         try await ask(body, about: "image")
     }
 
-    func check(_ text: String) async throws {
+    public func check(_ text: String) async throws {
         let json = JSONWriter().object { writer in
             writer.string("model", settings.model)
             writer.string("input", text)
         }
-        try await ask(TransferBody(pieces: [.bytes(json)]), about: "text")
+        try await ask(TransferBody(json), about: "text")
     }
 
     private func ask(_ body: TransferBody, about subject: String) async throws {

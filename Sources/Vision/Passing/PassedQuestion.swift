@@ -1,15 +1,14 @@
+public import Bytes
+
 /// A question that another program wrote as a chat-completions request: checked, and passed on as it came but for what
 /// has to be said otherwise.
 public struct PassedQuestion: Sendable {
-    public enum Piece: Sendable, Equatable {
-        /// Sent as it is.
-        case text(ArraySlice<UInt8>)
-        /// Sent as the base64 text of these.
-        case base64([UInt8])
-    }
+    public typealias Piece = TextPiece
 
     /// The request's JSON text, in order.
     public var pieces: [Piece]
+    /// Let go of together with the pieces, once the service has them all: their share of a budget.
+    public var companion: (any Sendable)?
     /// The model that it names; nil where it names none.
     public var model: String?
     public var pictureCount: Int

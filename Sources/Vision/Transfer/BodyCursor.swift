@@ -2,7 +2,7 @@ internal import Bytes
 
 /// A position in a request's body, from which its text is written piece by piece. It can be rewound.
 struct BodyCursor {
-    private let pieces: [TransferBody.Piece]
+    private let pieces: [TextPiece]
     private var piece = 0
     /// Within the piece, in its own bytes. In base64 pieces always a multiple of three, but at the end.
     private var offset = 0
@@ -10,6 +10,8 @@ struct BodyCursor {
     init(_ body: TransferBody) {
         pieces = body.pieces
     }
+
+    var isAtEnd: Bool { piece == pieces.count }
 
     mutating func rewind() {
         (piece, offset) = (0, 0)
@@ -30,10 +32,10 @@ struct BodyCursor {
     }
 
     private mutating func write(
-        _ piece: TransferBody.Piece, into room: UnsafeMutableRawBufferPointer
+        _ piece: TextPiece, into room: UnsafeMutableRawBufferPointer
     ) -> (count: Int, isAtEnd: Bool) {
         switch piece {
-        case .bytes(let bytes):
+        case .text(let bytes):
             let step = min(room.count, bytes.count - offset)
             bytes.withUnsafeBytes {
                 room.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[offset..<offset + step]))
@@ -48,18 +50,6 @@ struct BodyCursor {
             }
             offset += step
             return (count, offset == bytes.count)
-        }
-    }
-}
-
-extension TransferBody {
-    /// The length of the text that is sent.
-    var count: Int {
-        pieces.reduce(0) { sum, piece in
-            switch piece {
-            case .bytes(let bytes): sum + bytes.count
-            case .base64(let bytes): sum + Base64.encodedCount(bytes.count)
-            }
         }
     }
 }

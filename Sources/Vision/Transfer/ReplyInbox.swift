@@ -1,3 +1,4 @@
+internal import Loop
 internal import Synchronization
 
 /// What has come of one reply and has not been read yet: filled on the loop, read anywhere.
@@ -27,6 +28,11 @@ final class ReplyInbox: Sendable {
         /// Counts what has come, so that a reader who found nothing can tell whether to wait.
         var news: UInt64 = 0
         var waiter: UnsafeContinuation<Void, Never>?
+
+        /// A head is news until it is read.
+        var isHeadRead = false
+
+        var hasNews: Bool { !isHeadRead && head != nil || !bytes.isEmpty || ending != nil }
 
         mutating func noteNews() -> UnsafeContinuation<Void, Never>? {
             defer { waiter = nil }
@@ -72,6 +78,11 @@ final class ReplyInbox: Sendable {
         waiter?.resume()
     }
 
+    /// Has whoever waits look again.
+    func nudge() {
+        state.withLock { $0.noteNews() }?.resume()
+    }
+
     // MARK: - The reader's side
 
     /// What has come is not read any more either.
@@ -85,10 +96,21 @@ final class ReplyInbox: Sendable {
 
     func head() async throws -> ReplyHead {
         try await take { state throws in
-            if let head = state.head { return head }
+            if let head = state.head {
+                state.isHeadRead = true
+                return head
+            }
             if case .failed(let error) = state.ending { throw error }
             return nil
         }
+    }
+
+    /// Whether something is there that nobody has read.
+    var hasNews: Bool { state.withLock { $0.hasNews } }
+
+    /// The same by then; somebody has to `nudge` when the time has come.
+    func news(until end: Moment) async throws -> Bool {
+        try await take { state in state.hasNews ? true : Moment.now() >= end ? false : nil }
     }
 
     /// What came before a failure is read before it is thrown.

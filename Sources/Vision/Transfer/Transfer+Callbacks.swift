@@ -79,6 +79,7 @@ extension Transfer {
             return false
         case .head(let head):
             hasHead = true
+            if body.isAtEnd { dropBody() }
             inbox.put(head)
             return true
         }

@@ -7,7 +7,7 @@ internal import Loop
 /// an unretained pointer to it that long, so every callback finds it alive.
 final class Transfer {
     let inbox: ReplyInbox
-    let request: TransferRequest
+    private(set) var request: TransferRequest
     let handle: EasyHandle
     /// Libcurl reads it as long as the transfer lasts, so it is held that long.
     private let headers: HeaderList
@@ -78,6 +78,12 @@ final class Transfer {
         // each dead connection that is kept.
         handle.refuseKeptConnections()
         note { $0.waits(at: $1) }
+    }
+
+    /// The reply has begun: the request is not sent again, and its body may go.
+    func dropBody() {
+        request.body = nil
+        body = BodyCursor(TransferBody(pieces: []))
     }
 
     /// Libcurl has a socket watched, or no more: of several that it tries, the one it keeps outlives the others.

@@ -31,7 +31,7 @@ struct ReadingSite {
         store = try SQLiteStore(folder: folder.path, readers: 2)
         let loop = try EventLoop(label: "reading-site")
         let pool = ImagingPool(ImagingPool.Settings(executable: "/nowhere"), loop: loop)
-        let asking = try Asking(configuration, isContained: false, loop: loop, pool: pool)
+        let asking = try Asking(configuration, isContained: false, loops: [loop], pool: pool)
         let log = Log(format: .none) { _ in }
         let now: @Sendable () -> Timestamp = { [clock] in clock.now }
         desk = Desk(

@@ -57,7 +57,7 @@ final class TestDesk: Sendable {
         self.wakes = wakes
         guard let loop = Self.loop else { throw Failure(.internal, detail: "no loop") }
         let pool = ImagingPool(ImagingPool.Settings.executableBeside(CommandLine.arguments[0]), loop: loop)
-        let asking = try Asking(configuration, isContained: false, loop: loop, pool: pool)
+        let asking = try Asking(configuration, isContained: false, loops: [loop], pool: pool)
         let now: @Sendable () -> Timestamp = { [clock] in clock.now }
         let (live, cache, log) = (LiveAnswers(now: now()), PageCache(), Log(level: .error) { _ in })
         // Nobody has it run: what waits in the queue stays there until `answer`.

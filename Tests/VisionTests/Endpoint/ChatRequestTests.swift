@@ -13,12 +13,7 @@ import Vignette
         let request = ChatRequest(
             question: question, model: model, habits: habits, streams: streams, extra: extra, asParts: asParts)
         let body = try request.body()
-        let bytes = body.pieces.flatMap { piece in
-            switch piece {
-            case .bytes(let bytes): bytes
-            case .base64(let bytes): Base64.encode(bytes)
-            }
-        }
+        let bytes = body.pieces.flatMap(\.bytes)
         #expect(bytes.count == body.count)
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -55,6 +55,6 @@ extension TransferRequest {
     {
         TransferRequest(
             url: url, fields: [("Content-Type", Secret("application/json"))],
-            body: TransferBody(pieces: [.bytes(Array(text.utf8))]), limits: limits)
+            body: TransferBody(Array(text.utf8)), limits: limits)
     }
 }

@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct BodyCursorTests {
     private static let body = TransferBody(pieces: [
-        .bytes(Array("{\"p\":\"".utf8)), .base64(Array(0...255)), .bytes([]), .base64([]), .base64([1, 2]),
-        .bytes(Array("\"}".utf8)),
+        .text(Array("{\"p\":\"".utf8)[...]), .base64(Array(0...255)), .text([]), .base64([]), .base64([1, 2]),
+        .text(Array("\"}".utf8)[...]),
     ])
 
     private static let text =

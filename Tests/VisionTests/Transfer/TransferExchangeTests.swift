@@ -8,9 +8,9 @@ import Testing
         let picture = (0..<1_000_001).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
         let server = try FaultServer { _ in .json(200, "{}") }
         var request = TransferRequest.post(server.url)
-        let pieces: [TransferBody.Piece] = [
-            .bytes(Array("{\"a\":\"".utf8)), .base64(picture), .bytes(Array("\",\"b\":\"".utf8)),
-            .base64(Array(picture.prefix(7))), .bytes(Array("\"}".utf8)),
+        let pieces: [TextPiece] = [
+            .text(Array("{\"a\":\"".utf8)[...]), .base64(picture), .text(Array("\",\"b\":\"".utf8)[...]),
+            .base64(Array(picture.prefix(7))), .text(Array("\"}".utf8)[...]),
         ]
         request.body = TransferBody(pieces: pieces)
         try await withTransfers { _ = try await $0.ask(request) }

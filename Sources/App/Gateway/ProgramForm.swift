@@ -1,0 +1,36 @@
+internal import HTTP
+internal import Vignette
+
+/// The form in which the clients of an API read failures, whatever they say they accept.
+enum ProgramForm: Sendable {
+    case openAI
+    case ollama
+
+    /// Nil for addresses of the pages.
+    ///
+    /// - Parameter basePath: what may stand before the path, without a slash at its end.
+    init?(path: String, basePath: String) {
+        var path = path[...]
+        if !basePath.isEmpty, path.hasPrefix(basePath + "/") { path = path.dropFirst(basePath.count) }
+        if path.hasPrefix("/v1/") {
+            self = .openAI
+        } else if path.hasPrefix("/api/") {
+            self = .ollama
+        } else {
+            return nil
+        }
+    }
+
+    func response(to failure: Failure, _ status: Status) -> Response {
+        let bytes =
+            switch self {
+            case .openAI: OpenAIError.bytes(failure, status: status.code)
+            case .ollama: OllamaError.bytes(failure)
+            }
+        var response = Response(status, bytes: bytes, type: "application/json")
+        // Clients ask again by themselves after these, unless they are told that it is of no use.
+        let isRetried = [408, 409, 429].contains(status.code) || status.code >= 500
+        if isRetried, !failure.canRetry { response.fields[.xShouldRetry] = "false" }
+        return response
+    }
+}

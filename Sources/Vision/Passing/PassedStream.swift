@@ -1,0 +1,117 @@
+internal import Bytes
+
+/// Takes a reply apart into the JSON texts that it consists of, and finds the errors among them.
+struct PassedStream: Sendable {
+    private let status: Int
+    private let limits = DialectLimits()
+    private var shape = ReplyShape()
+    private var kind: ReplyShape.Kind?
+    private var events: EventStream
+    /// Of a reply that is no stream.
+    private var body: [UInt8] = []
+    private var textCount = 0
+    /// The service said that the stream is at its end; nothing behind that is read.
+    private(set) var isDone = false
+    /// It said so, or gave a reason for its end.
+    private(set) var isComplete = false
+
+    private static let end = Array("[DONE]".utf8)
+
+    init(status: Int) {
+        self.status = status
+        events = EventStream(limit: limits.line, status: status)
+    }
+
+    /// What came before an error is in `chunks` when it is thrown.
+    mutating func feed(_ bytes: [UInt8], into chunks: inout [ChatChunk]) throws(UpstreamError) {
+        guard !isDone else { return }
+        if let kind {
+            try read(bytes, as: kind, &chunks)
+        } else if let kind = shape.take(bytes) {
+            self.kind = kind
+            let start = shape.start
+            shape = ReplyShape()
+            try read(start, as: kind, &chunks)
+        }
+    }
+
+    /// To be called when no more bytes come.
+    mutating func finish(into chunks: inout [ChatChunk]) throws(UpstreamError) {
+        guard !isDone else { return }
+        switch kind {
+        case .events: if let event = try events.finish() { try take(event, &chunks) }
+        case .json:
+            // A service that does not stream.
+            chunks += ChatChunk.stream(of: try Self.whole(body, status: status))
+            (isDone, isComplete) = (true, true)
+        case .text: throw .plainText(body[...], status: status)
+        case nil: if !shape.start.isEmpty { throw .plainText(shape.start[...], status: status) }
+        }
+    }
+
+    /// The answer in a reply of one JSON text.
+    static func whole(_ body: [UInt8], status: Int) throws(UpstreamError) -> ChatChunk {
+        let text = Array(body.drop { ASCII.isBlank($0) })
+        let isJSON = text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[")
+        guard isJSON else { throw .plainText(text[...], status: status) }
+        let chunk = try chunk(text, status: status)
+        guard chunk.json["choices"]?.array?.isEmpty == false else { throw .noChoice(status: status) }
+        return chunk
+    }
+
+    private mutating func read(
+        _ bytes: [UInt8], as kind: ReplyShape.Kind, _ chunks: inout [ChatChunk]
+    ) throws(UpstreamError) {
+        guard kind == .events else {
+            guard body.count + bytes.count <= limits.body else {
+                throw .tooLong("body", limit: limits.body, status: status)
+            }
+            body += bytes
+            return
+        }
+        var rest = bytes[...]
+        while !isDone, let event = try events.next(in: &rest) { try take(event, &chunks) }
+    }
+
+    private mutating func take(_ event: EventStream.Event, _ chunks: inout [ChatChunk]) throws(UpstreamError) {
+        let data = event.data.drop { ASCII.isBlank($0) }
+        if data.isEmpty { return }
+        if data.starts(with: Self.end) {
+            (isDone, isComplete) = (true, true)
+            return
+        }
+        let isJSON = data.first == UInt8(ascii: "{")
+        if event.name != "error" {
+            // A life sign of a service that gives them names.
+            if !isJSON, !event.name.isEmpty, event.name != "message" { return }
+            // The connection broke within it: what is left of it says nothing.
+            if event.isCut, isJSON, (try? ChatChunk(reading: Array(data))) == nil { return }
+        }
+        guard isJSON else { throw .sentence(data, status: status) }
+        let chunk = try Self.chunk(Array(data), status: status)
+        if event.name == "error" { throw .sentence(data, status: status) }
+        let choices = chunk.json["choices"]?.array ?? []
+        for choice in choices {
+            if choice["finish_reason"]?.string != nil { isComplete = true }
+            textCount += choice["delta"]?["content"]?.bytes?.count ?? 0
+        }
+        guard textCount <= limits.text else { throw .tooLong("text", limit: limits.text, status: status) }
+        chunks.append(chunk)
+    }
+
+    private static func chunk(_ text: [UInt8], status: Int) throws(UpstreamError) -> ChatChunk {
+        let chunk: ChatChunk
+        do throws(JSONError) {
+            chunk = try ChatChunk(reading: text)
+        } catch {
+            throw .unreadable(error, status: status)
+        }
+        if let error = UpstreamError(json: chunk.json, status: status) { throw error }
+        if let choice = chunk.json["choices"]?[0], choice["error"]?.isNull == false,
+            let error = UpstreamError(json: choice, status: status)
+        {
+            throw error
+        }
+        return chunk
+    }
+}
