@@ -6,17 +6,17 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import openai
+
 from asking import TEXT, asking, client_of, shown
 from shots import COLOURS, filled, heic, opened, sideways
-from testing import run, test
+from testing import Skipped, raised, run, test
 
 KINDS = {
     "PNG": ("image/png", lambda colour: filled(colour)),
     "JPEG": ("image/jpeg", lambda colour: filled(colour, "JPEG", quality=90)),
     "WebP": ("image/webp", lambda colour: filled(colour, "WEBP", lossless=True)),
     "GIF": ("image/gif", lambda colour: filled(colour, "GIF")),
-    "BMP": ("image/bmp", lambda colour: filled(colour, "BMP")),
-    "TIFF": ("image/tiff", lambda colour: filled(colour, "TIFF")),
     "HEIC": ("image/heic", heic),
     "AVIF": ("image/avif", lambda colour: filled(colour, "AVIF")),
 }
@@ -35,6 +35,14 @@ def kinds(stage, kind):
     picture = opened(data)
     assert arrived == f"image/{picture.format.lower()}" and picture.format in ("JPEG", "PNG"), (arrived, picture.format)
     assert picture.size == (320, 240) and near(picture.convert("RGB").getpixel((5, 5)), "green")
+
+
+@test("a kind that is not read here is refused by its name", kind=["BMP", "TIFF"])
+def foreign(stage, kind):
+    server, service = stage.pair()
+    error = raised(openai.APIStatusError, lambda: client_of(server).chat.completions.create(
+        model="painter", messages=asking(TEXT, shown(filled("green", kind), "image/png"))))
+    assert error.status_code == 415 and kind in error.message and not service.asked
 
 
 @test("the type that the caller names does not matter, nor whether it is a data URL at all")
@@ -91,7 +99,6 @@ def several(stage):
 
 @test("the real model names the colour, asked by curl", kind=["PNG", "WebP", "HEIC", "JPEG"])
 def seen(stage, kind):
-    from testing import Skipped
     if not shutil.which("curl"):
         raise Skipped("there is no curl")
     server = stage.real()

@@ -50,7 +50,7 @@ FAULTS = {
     "401": (1, lambda: Refuses(401, "who?", code="invalid_api_key"), {(502, "upstream_auth")}),
     "garbage": (3, lambda: Raw(b"\x00\xff garbage \r\n\r\n"), {(502, "upstream_error"), (502, "upstream_unreachable")}),
     "a page": (2, lambda: Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"),
-               {(502, "upstream_error")}),
+               {(503, "not_configured")}),
     "cut at once": (3, lambda: Raw(),
                     {(502, "upstream_error"), (502, "upstream_unreachable"), (502, "answer_interrupted")}),
     "reset at once": (3, lambda: Raw(reset=True),
