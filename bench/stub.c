@@ -1,6 +1,6 @@
 // The endpoint of `bench/gateway`: drops what it is asked and answers at once, or with events at set times.
-// Usage: stub [PAUSE]    prints where it listens. A question with `"stream":true` in its first or last bytes is answered
-// with 100 events, 20 ms apart, that say when they were sent; any other after PAUSE milliseconds.
+// Usage: stub [PAUSE]    prints where it listens. A question with `"stream":true` in its first or last bytes is answered with
+// 100 events, 20 ms apart, that say when they were sent; any other after PAUSE milliseconds.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DESCRIPTORS = 4096, HEAD = 16384, TAIL = 64, EVENTS = 100 };
+enum { DESCRIPTORS = 4096, HEAD = 16384, TAIL = 4096, EVENTS = 100 };
 static const long long STEP = 20000000, MILLISECOND = 1000000;
 
 static const char LIST[] =

@@ -44,6 +44,7 @@ def broken(path):
     yield "a lone low surrogate", with_member(path, b'"x": "\\ude00 a"')
     yield "surrogates the wrong way round", with_member(path, b'"x": "\\ude00\\ud83d"')
     yield "a raw NUL in a string", with_member(path, b'"x": "a\0b"')
+    yield "a NUL as an escape", with_member(path, b'"x": "a\\u0000b"')
     yield "a NUL between values", good[:-1] + b"\0}"
     yield "a raw line feed in a string", with_member(path, b'"x": "a\nb"')
     yield "broken UTF-8", with_member(path, b'"x": "\xff\xfe"')
@@ -72,11 +73,11 @@ def no_json(stage, path):
     assert not service.asked and post(server, path, json.dumps(GOOD[path]))[0] == 200
 
 
-@test("a NUL as an escape, an emoji as two, and unknown large numbers are good JSON and go on as they are")
+@test("an emoji as two escapes, large and long numbers and escaped slashes are good JSON and go on as they are")
 def odd_but_good(stage):
     server, service = stage.pair()
     path = PATHS[0]
-    member = b'"x": ["a\\u0000b", "\\ud83d\\ude00", 123456789012345678901234567890, 1.000000000000000000001, "\\/"]'
+    member = b'"x": ["\\ud83d\\ude00", 123456789012345678901234567890, 1.000000000000000000001, "\\/"]'
     status, _, answer, _ = post(server, path, with_member(path, member))
     assert status == 200, answer
     assert member in service.last.raw or member.replace(b", ", b",") in service.last.raw, service.last.raw

@@ -20,6 +20,7 @@ from shots import COLOURS, filled
 from testing import Skipped, raised, run, test
 
 litellm.telemetry = False
+litellm.suppress_debug_info = True
 
 
 def complete(server, **more):

@@ -152,7 +152,7 @@ class Load:
             self.pages.append(json.loads(body)["id"])
 
     def look(self, choose):
-        path = choose.choice(["/", "/library", "/healthz", "/readyz", "/status", "/recipes", "/v1/models", "/api/tags"])
+        path = choose.choice(["/", "/library", "/healthz", "/readyz", "/status", "/v1/models", "/api/tags"])
         if self.pages and choose.random() < 0.5:
             path = f"/a/{choose.choice(self.pages)}" + choose.choice(["?live=0", ".json", ".md"])
         status, _, body = Client(self.port, timeout=PATIENCE).get(path)
