@@ -27,7 +27,7 @@ UPSTREAM_PACKAGES := python3 python3-venv libgomp1
 BROWSER_PACKAGES := chromium nginx openssl python3 python3-venv
 CLIENT_PACKAGES := python3 python3-venv curl libgomp1
 BENCH_PACKAGES := gcc libc6-dev python3 python3-venv nginx nodejs wrk python3-pil imagemagick libvips-tools
-TORTURE_PACKAGES := python3 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
+TORTURE_PACKAGES := python3 iproute2 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
 SWIFT := swift
 
@@ -120,7 +120,7 @@ torture: packages
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	VIGNETTE_FAULTS=2000 $(SWIFT) test --skip-build --filter FaultStormTests
-	for test in stop descriptors forms slow canary pictures corpus colours kill disk soak; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+	for test in stop descriptors metrics forms slow canary pictures corpus colours kill disk rebind soak; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 pictures: packages
 	$(call install,$(TORTURE_PACKAGES))

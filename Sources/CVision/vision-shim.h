@@ -40,6 +40,16 @@ static inline CURLcode vision_set_prereq_function(CURL *handle, curl_prereq_call
     return (curl_easy_setopt)(handle, CURLOPT_PREREQFUNCTION, value);
 }
 
+static inline CURLcode vision_set_open_socket_function(CURL *handle, curl_opensocket_callback value) {
+    return (curl_easy_setopt)(handle, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+// The address reaches beyond the member that it begins in, by `addrlen`, which Swift must not assume of a pointer to the
+// member.
+static inline const void *vision_socket_address(const struct curl_sockaddr *address) {
+    return &address->addr;
+}
+
 static inline CURLcode vision_get_long(CURL *handle, CURLINFO info, long *value) {
     return (curl_easy_getinfo)(handle, info, value);
 }

@@ -16,7 +16,7 @@ public struct Pages: Sendable {
 
     static let templates = [
         "form", "analysis", "live-beginning", "live-change", "live-restart", "live-ending", "collection", "library",
-        "embed", "failure",
+        "embed", "failure", "status",
     ]
 
     public func form(_ page: FormPage, in frame: Frame) -> [UInt8] {
@@ -70,6 +70,10 @@ public struct Pages: Sendable {
 
     public func embed(_ page: EmbedPage, in frame: Frame) -> [UInt8] {
         library.render("embed", page.template(in: frame))
+    }
+
+    public func status(_ page: StatusPage, in frame: Frame) -> [UInt8] {
+        library.render("status", page.template(in: frame))
     }
 
     public func failure(_ page: FailurePage, in frame: Frame) -> [UInt8] {

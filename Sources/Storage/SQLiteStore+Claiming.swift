@@ -49,6 +49,10 @@ extension SQLiteStore {
         }
     }
 
+    public func queueLength() async throws(Failure) -> Int {
+        try await read { connection in try connection.queueLength() }
+    }
+
     public func nextTurn() async throws(Failure) -> Timestamp? {
         try await read { connection in
             let moments = try connection.rows(

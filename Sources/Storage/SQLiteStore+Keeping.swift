@@ -43,11 +43,13 @@ extension Connection {
     /// Throws `busy` where more than `limit` jobs would wait.
     func checkQueue(adding count: Int, limit: Int) throws {
         guard count > 0 else { return }
-        let waiting =
-            try first(
-                "SELECT count(*) FROM analyses INDEXED BY analyses_queued WHERE state = 'queued'"
-            ) { $0.int(0) } ?? 0
-        guard waiting + count <= limit else { throw Failure.busy("too many pictures wait for their turn") }
+        guard try queueLength() + count <= limit else {
+            throw Failure.busy("too many pictures wait for their turn")
+        }
+    }
+
+    func queueLength() throws -> Int {
+        try first("SELECT count(*) FROM analyses INDEXED BY analyses_queued WHERE state = 'queued'") { $0.int(0) } ?? 0
     }
 
     /// Where it is then found; nil where there was nothing to keep.

@@ -83,6 +83,7 @@ class Gallery:
             "library": "/library", "library, found": "/library?q=kite", "library, nothing found": "/library?q=submarine",
             "embed": f"/embed/{done}", "embed, dark": f"/embed/{done}?theme=dark",
             "embed, light": f"/embed/{done}?theme=light", "not found": "/nowhere", "form, known": "/",
+            "status": "/status",
         })
         stopped = self.client.submit([("stopped.jpg", photo("blue", number=1))]).json["id"]
         self.wait_for_words(stopped)

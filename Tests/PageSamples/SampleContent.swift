@@ -8,6 +8,7 @@ enum SampleContent {
     case library(LibraryPage)
     case embed(EmbedPage)
     case failure(FailurePage)
+    case status(StatusPage)
 
     func bytes(_ pages: Pages, in frame: Frame) -> [UInt8] {
         switch self {
@@ -17,6 +18,7 @@ enum SampleContent {
         case .library(let page): pages.library(page, in: frame)
         case .embed(let page): pages.embed(page, in: frame)
         case .failure(let page): pages.failure(page, in: frame)
+        case .status(let page): pages.status(page, in: frame)
         }
     }
 }

@@ -1,4 +1,4 @@
-"""Starts the release build of the server for a test, and talks to it. Loopback only."""
+"""Starts the release build of the server for a test, or the one that VIGNETTE_BUILD names, and talks to it. Loopback only."""
 import os
 import re
 import resource
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = ROOT / ".build/release/vignette"
+PROGRAM = ROOT / ".build" / os.environ.get("VIGNETTE_BUILD", "release") / "vignette"
 BENCH = ROOT / ".build/release/BenchServer"
 
 

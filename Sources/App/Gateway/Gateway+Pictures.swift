@@ -31,6 +31,9 @@ extension Gateway {
     /// What the gate passes goes on as it came; all else is prepared in full. Throws a `Failure` that names `field`.
     func picture(_ text: ArraySlice<UInt8>, field: String) async throws -> PassedPicture {
         do {
+            if let fetcher, let address = PictureText.address(text) {
+                return try await prepared(try await fetcher.fetch(address, field: field))
+            }
             let found = try PictureText.read(text, field: field, limit: configuration.uploadLimit)
             guard let found else { throw Failure(.noPicture) }
             if let passed = passed(found) { return passed }

@@ -11,7 +11,10 @@ struct Gateway: Sendable {
     let service: any ChatService
     let moderator: Moderator?
     let preparer: any PicturePreparer
+    /// Nil where pictures that are named by an address are refused.
+    let fetcher: PictureFetcher?
     let places: Places
+    let metrics: Metrics
     let log: Log
     let now: @Sendable () -> Timestamp
 
@@ -35,15 +38,32 @@ struct Gateway: Sendable {
     func ask(
         _ question: PassedQuestion, reading: ReadQuestion, from caller: Caller, in request: Request
     ) async throws -> any PassedAnswer {
-        let place = try places.take()
-        try await admission.takeFromQuota(caller)
+        let place = try await place(for: caller)
         if let moderator {
             let began = Moment.now()
             try await moderate(reading, by: moderator)
             request.trace?.note("moderation", Moment.now().since(began))
         }
-        let answer = try await service.answer(question, reading: reading)
-        return AskedAnswer(answer, in: place, trace: request.trace)
+        let record = QuestionRecord(in: metrics, trace: request.trace)
+        do {
+            let answer = try await service.answer(question, reading: reading)
+            return AskedAnswer(answer: answer, place: place, record: record)
+        } catch {
+            record.end(error)
+            throw error
+        }
+    }
+
+    /// Throws `busy` and `quota_exhausted`, which are counted.
+    private func place(for caller: Caller) async throws(Failure) -> Places.Taken {
+        do throws(Failure) {
+            let place = try places.take()
+            try await admission.takeFromQuota(caller)
+            return place
+        } catch {
+            metrics.gateway.refused(error.code)
+            throw error
+        }
     }
 
     private func moderate(_ reading: ReadQuestion, by moderator: Moderator) async throws {

@@ -6,6 +6,11 @@ extension ImagingPool.Status {
         ["picture workers: \(ready) of \(wanted)"] + gaps.map(\.line)
     }
 
+    /// The formats that the workers decode, as people call them.
+    var formats: [String] {
+        Self.decoders.filter { report?.decodes.contains($0.mediaType) == true }.map(\.name)
+    }
+
     /// What the workers cannot do.
     var gaps: [WorkerGap] {
         guard let report else { return [] }

@@ -68,18 +68,39 @@ struct Job: Sendable {
         try await store.keepSent(pictures, of: analysis.id, for: runner.holder)
         async let readings = readings()
         live.enter(.asking)
-        let start = ContinuousClock.now
-        let first = Mutex<ContinuousClock.Instant?>(nil)
-        var answer = try await runner.model.answer(analysis.plan.question(pictures: pictures)) { [live] piece in
-            first.withLock { $0 = $0 ?? .now }
-            live.add(piece)
-        }
-        let end = ContinuousClock.now
+        let (asked, timing) = try await ask(analysis.plan.question(pictures: pictures))
+        var answer = asked
         answer.model = answer.model ?? analysis.plan.model ?? settings.standingName
-        answer.timing =
-            answer.timing ?? AnswerTiming(firstPiece: (first.withLock { $0 } ?? end) - start, total: end - start)
+        answer.timing = answer.timing ?? timing
         await keep(settings.modelReads ? answer.readings : await readings)
         return answer
+    }
+
+    private func ask(_ question: Question) async throws -> (Answer, AnswerTiming) {
+        let start = ContinuousClock.now
+        let first = Mutex<ContinuousClock.Instant?>(nil)
+        do {
+            let answer = try await runner.model.answer(question) { [live] piece in
+                first.withLock { $0 = $0 ?? .now }
+                live.add(piece)
+            }
+            let end = ContinuousClock.now
+            let firstPiece = (first.withLock { $0 } ?? end) - start
+            note(nil, firstPiece: firstPiece, total: end - start)
+            return (answer, AnswerTiming(firstPiece: firstPiece, total: end - start))
+        } catch {
+            let hasLeft = Task.isCancelled || error is CancellationError
+            note(
+                hasLeft ? .stopped : Failure(wrapping: error).code,
+                firstPiece: first.withLock { $0 }.map { $0 - start }, total: ContinuousClock.now - start)
+            throw error
+        }
+    }
+
+    /// The reader that is built in is no endpoint.
+    private func note(_ code: Failure.Code?, firstPiece: Duration?, total: Duration) {
+        guard !settings.modelReads else { return }
+        runner.metrics.upstream.note(code: code, firstPiece: firstPiece, total: total)
     }
 
     /// As they are sent, made of what is kept.
@@ -211,7 +232,9 @@ struct Job: Sendable {
 
     private func finish(_ outcome: Outcome) async {
         await keep { () async throws(Failure) in
-            _ = try await store.finish(analysis.id, outcome, for: runner.holder, at: runner.now())
+            if try await store.finish(analysis.id, outcome, for: runner.holder, at: runner.now()) {
+                runner.metrics.analysisEnded(outcome.code)
+            }
         }
         runner.changed(analysis.id)
         runner.live.end(analysis.id)
@@ -229,5 +252,13 @@ struct Job: Sendable {
             }
             try? await Task.sleep(for: settings.storePause)
         }
+    }
+}
+
+extension Outcome {
+    /// Nil where it is done.
+    fileprivate var code: Failure.Code? {
+        guard case .failed(let failure, _) = self else { return nil }
+        return failure.code
     }
 }

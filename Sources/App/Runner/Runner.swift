@@ -15,6 +15,7 @@ final class Runner: Sendable {
     let now: @Sendable () -> Timestamp
     /// Called whenever something about an analysis that pages show has changed.
     let changed: @Sendable (Analysis.ID) -> Void
+    let metrics: Metrics
     /// Names this runner in leases.
     let holder = Analysis.ID.random().text
 
@@ -35,7 +36,7 @@ final class Runner: Sendable {
     init(
         store: any AnalysisStore, live: LiveAnswers, model: any VisionModel, preparer: any PicturePreparer,
         reader: any PictureReader, settings: RunnerSettings, log: Log, now: @escaping @Sendable () -> Timestamp,
-        changed: @escaping @Sendable (Analysis.ID) -> Void
+        changed: @escaping @Sendable (Analysis.ID) -> Void, metrics: Metrics = Metrics()
     ) {
         self.store = store
         self.live = live
@@ -46,7 +47,11 @@ final class Runner: Sendable {
         self.log = log
         self.now = now
         self.changed = changed
+        self.metrics = metrics
     }
+
+    /// How many jobs are at work.
+    var running: Int { state.withLock { $0.jobs.count } }
 
     /// There is something new in the queue.
     func wake() { bell.ring() }
@@ -88,6 +93,7 @@ final class Runner: Sendable {
             if let job = ending(.stopped, of: id) { await job.waitForEnd(atMost: end - .now) }
             // Also one that was at work and had just been put back.
             if try await store.stopQueued(id, at: now()) {
+                metrics.analysisEnded(.stopped)
                 live.end(id)
                 changed(id)
                 return

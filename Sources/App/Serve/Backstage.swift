@@ -4,6 +4,7 @@ internal import Loop
 internal import Pages
 internal import Storage
 internal import Vignette
+internal import Vision
 
 /// What works behind the pages as long as the server lives: the store, the runner, and whoever asks for the models.
 struct Backstage: Sendable {
@@ -16,30 +17,35 @@ struct Backstage: Sendable {
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
         _ configuration: Configuration, _ assets: Assets, pool: ImagingPool, loops: EventLoops, isContained: Bool,
-        _ log: Log
+        _ log: Log, _ metrics: Metrics
     ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loops: loops.all, pool: pool)
         let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
+        let fetcher = try PictureFetcher(configuration, loop: loops.first)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
         let changed: @Sendable (Analysis.ID) -> Void = { cache.remove($0) }
+        let preparer = MeteredPreparer(preparer: pool, metrics: metrics.pictures)
         let runner = Runner(
-            store: store, live: live, model: asking.model, preparer: pool, reader: pool,
-            settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed)
+            store: store, live: live, model: asking.model, preparer: preparer, reader: pool,
+            settings: RunnerSettings(configuration, asking), log: log, now: Timestamp.now, changed: changed,
+            metrics: metrics)
         self.cache = cache
         self.store = store
         self.runner = runner
         desk = Desk(
-            configuration: configuration, store: store, preparer: pool, pages: try Self.openPages(configuration),
+            configuration: configuration, store: store, preparer: preparer, pages: try Self.openPages(configuration),
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
-            log: log, now: Timestamp.now)
+            log: log, now: Timestamp.now, fetcher: fetcher, metrics: metrics, workers: { pool.status })
+        metrics.watch(runner, store)
+        metrics.watch(pool)
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: access), service: asking.chat,
-            moderator: asking.moderator, preparer: pool, places: Places(configuration.gatewayConcurrency), log: log,
-            now: Timestamp.now)
+            moderator: asking.moderator, preparer: preparer, fetcher: fetcher,
+            places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

@@ -27,10 +27,14 @@ struct Serve: Sendable {
     func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
         let loops = try EventLoops()
         let imaging = ImagingPool.Settings(configuration)
-        let pool = ImagingPool(imaging, loop: loops.first) { [log] fault in log.note(fault) }
+        let metrics = Metrics()
+        let pool = ImagingPool(imaging, loop: loops.first) { [log] fault in
+            log.note(fault)
+            metrics.workers.note(fault)
+        }
         let assets = try Assets(folder: configuration.root + "/Public")
         let backstage = try await Backstage(
-            configuration, assets, pool: pool, loops: loops, isContained: isContained, log)
+            configuration, assets, pool: pool, loops: loops, isContained: isContained, log, metrics)
         let desk = backstage.desk
         let readiness = Readiness(wanted: imaging.workers) { () async throws(Failure) in
             try await desk.store.check()
@@ -41,12 +45,14 @@ struct Serve: Sendable {
             configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
             routes: Site.routes(
                 backstage.desk, backstage.runner, backstage.cache, sample: assets.content(of: "sample.jpg") ?? [])
-                + OpenAIRoutes.routes(backstage.gateway))
+                + OpenAIRoutes.routes(backstage.gateway),
+            metrics: metrics)
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)
         limits.connections = min(limits.connections, max(64, DescriptorLimit.raise() - Self.ownDescriptors))
         let address = try ListenAddress(configuration)
         let server = try listen(on: address, limits, loops, site)
+        metrics.watch(server)
         let stop = try await StopSignals(on: loops.first)
         let up = Bell()
         return try await withThrowingTaskGroup { group in

@@ -1,7 +1,9 @@
 internal import Bytes
 internal import HTTP
+internal import Loop
 internal import Pages
 internal import Vignette
+internal import Vision
 
 /// Reads a submission's form, and has each picture prepared while the next one is read.
 ///
@@ -10,6 +12,8 @@ internal import Vignette
 struct FormIntake: Sendable {
     private let preparer: any PicturePreparer
     private let preparation: Preparation
+    /// Nil where addresses of pictures are refused.
+    private let fetcher: PictureFetcher?
     /// Of one picture, in bytes.
     private let uploadLimit: Int
     /// Whether so many questions may be asked now.
@@ -27,6 +31,7 @@ struct FormIntake: Sendable {
     init(_ desk: Desk, allows: @escaping @Sendable (Int) -> Bool = { _ in true }) {
         self.allows = allows
         preparer = desk.preparer
+        fetcher = desk.fetcher
         preparation = Preparation(
             fit: .master, formats: Set(desk.configuration.upstreamFormats), thumbnail: true)
         uploadLimit = desk.configuration.uploadLimit
@@ -41,13 +46,14 @@ struct FormIntake: Sendable {
     /// Fills `form` as it is read, so that what came before a fault is known. A picture's own fault stands in its
     /// outcome; thrown is what keeps the whole form from being read, or `busy`.
     func read(_ request: Request, into form: inout SubmittedForm) async throws {
+        let began = Moment.now()
         var reader = try FormReader(request, limits: limits)
         var fingerprint = FormFingerprint()
         let announced = request.body.announcedLength
         try await withThrowingTaskGroup(of: (Int, Result<PreparedPicture, Failure>).self) { group in
             var running = 0
             while let part = try await reader.next() {
-                guard Self.pictureFields.contains(part.name) else {
+                guard isPicture(part.name) else {
                     try await take(part, into: &form, &fingerprint)
                     continue
                 }
@@ -72,12 +78,12 @@ struct FormIntake: Sendable {
                 if form.isHeldBack { continue }
                 switch sent {
                 case .failure(let failure): form.sent[index].outcome = .failure(failure)
-                case .success(let upload):
+                case .success(let source):
                     if running == Self.atOnce, let (done, outcome) = try await group.next() {
                         try keep(outcome, of: done, in: &form)
                         running -= 1
                     }
-                    group.addTask { (index, try await outcome(of: upload)) }
+                    group.addTask { (index, try await outcome(of: source)) }
                     running += 1
                 }
             }
@@ -85,9 +91,12 @@ struct FormIntake: Sendable {
                 throw Failure.tooManyPictures(
                     limit: PictureCollection.limit, actual: form.pictureCount, in: "a collection")
             }
+            let isRead = Moment.now()
+            request.trace?.note("body", isRead.since(began))
             while !form.isHeldBack, let (done, outcome) = try await group.next() {
                 try keep(outcome, of: done, in: &form)
             }
+            request.trace?.note("prepare", Moment.now().since(isRead))
         }
         form.fingerprint = try fingerprint.text()
     }
@@ -95,7 +104,7 @@ struct FormIntake: Sendable {
     /// Prepares a picture that did not come with the form.
     func add(_ bytes: [UInt8], named name: String, to form: inout SubmittedForm) async throws {
         form.pictureCount += 1
-        form.sent.append(SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: Upload(bytes))))
+        form.sent.append(SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: .upload(Upload(bytes)))))
     }
 
     private func keep(
@@ -140,6 +149,17 @@ struct FormIntake: Sendable {
 
     // MARK: - Pictures
 
+    private enum Source: Sendable {
+        case upload(Upload)
+        /// Where it lies.
+        case address(ArraySlice<UInt8>)
+    }
+
+    /// Where pictures are fetched, what others call their addresses is a picture as well.
+    private func isPicture(_ name: String) -> Bool {
+        Self.pictureFields.contains(name) || fetcher != nil && Self.addressFields.contains(name)
+    }
+
     private struct Content {
         /// Empty where there were too many.
         var bytes: [UInt8] = []
@@ -181,11 +201,16 @@ struct FormIntake: Sendable {
     }
 
     /// Nil where no picture was chosen.
-    private func sent(_ part: FormPart, _ content: Content, isFile: Bool) -> Result<Upload, Failure>? {
+    private func sent(_ part: FormPart, _ content: Content, isFile: Bool) -> Result<Source, Failure>? {
         guard isFile else {
             guard content.bytes.count == content.count else { return .failure(.tooLarge(limit: uploadLimit)) }
+            if fetcher != nil, let address = PictureText.address(content.bytes[...]) {
+                return .success(.address(address))
+            }
             do throws(Failure) {
-                return try PictureText.upload(content.bytes, field: part.name, limit: uploadLimit).map { .success($0) }
+                return try PictureText.upload(content.bytes, field: part.name, limit: uploadLimit).map {
+                    .success(.upload($0))
+                }
             } catch {
                 return .failure(error)
             }
@@ -195,19 +220,28 @@ struct FormIntake: Sendable {
             return .failure(.tooLarge(limit: uploadLimit, actual: content.count))
         }
         let type = Self.claimedType(part).flatMap { $0 == "application/octet-stream" ? nil : $0 }
-        return .success(Upload(content.bytes, claimedType: type))
+        return .success(.upload(Upload(content.bytes, claimedType: type)))
     }
 
     /// A picture's own fault is its outcome; all others are thrown.
-    private func outcome(of upload: Upload) async throws -> Result<PreparedPicture, Failure> {
+    private func outcome(of source: Source) async throws -> Result<PreparedPicture, Failure> {
         do throws(Failure) {
-            return .success(try await preparer.prepare(upload, as: preparation))
+            return .success(try await preparer.prepare(try await upload(of: source), as: preparation))
         } catch {
             try Task.checkCancellation()
             switch error.code {
-            case .unsupportedMedia, .decodeFailed, .tooLarge: return .failure(error)
+            case .unsupportedMedia, .decodeFailed, .tooLarge, .remoteImageRefused: return .failure(error)
             default: throw error
             }
+        }
+    }
+
+    private func upload(of source: Source) async throws(Failure) -> Upload {
+        switch source {
+        case .upload(let upload): return upload
+        case .address(let address):
+            guard let fetcher else { throw Failure(.remoteImageRefused) }
+            return try await fetcher.fetch(address)
         }
     }
 }

@@ -37,6 +37,13 @@ struct PictureText: Sendable {
         return PictureText(upload: Upload(bytes, claimedType: url.mediaType), base64: url.payload)
     }
 
+    /// The address of something elsewhere that a picture's text is, without the blanks around it; nil for all else. Not
+    /// looked at any further.
+    static func address(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let text = ASCII.trimmed(text)
+        return scheme(of: text).flatMap { $0 == "data" ? nil : text }
+    }
+
     /// Whether a text is an address of something elsewhere.
     static func isRemote(_ text: String) -> Bool {
         let text = ASCII.trimmed(Array(text.utf8))

@@ -1,5 +1,7 @@
+internal import Imaging
 internal import Pages
 internal import Vignette
+internal import Vision
 
 /// What the handlers work with.
 struct Desk: Sendable {
@@ -19,6 +21,11 @@ struct Desk: Sendable {
     let changed: @Sendable (Analysis.ID) -> Void
     let log: Log
     let now: @Sendable () -> Timestamp
+    /// Nil where pictures that are named by an address are refused.
+    var fetcher: PictureFetcher?
+    var metrics = Metrics()
+    /// How the workers fare at the moment.
+    var workers: @Sendable () -> ImagingPool.Status = { ImagingPool.Status() }
 
     var recipes: [Recipe] { Recipe.presets }
 }

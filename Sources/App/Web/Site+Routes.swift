@@ -39,6 +39,10 @@ extension Site {
             .get("/library", LibraryRoute(desk: desk).response),
             .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
             .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
+
+            .get("/status", StatusRoute(desk: desk, runner: runner).response),
+            .get("/status.json", StatusRoute(desk: desk, runner: runner).response),
+            .get("/metrics", MetricsRoute(desk).response),
         ]
     }
 }

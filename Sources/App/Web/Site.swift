@@ -13,23 +13,30 @@ struct Site: Sendable {
     /// - Parameters:
     ///   - pages: render what could not be answered.
     ///   - routes: what is answered beside health and assets.
+    ///   - metrics: where requests are counted.
     init(
         _ configuration: Configuration, assets: Assets, pages: Pages, readiness: Readiness, log: Log,
-        routes: [Route] = []
+        routes: [Route] = [], metrics: Metrics = Metrics()
     ) {
         self.readiness = readiness
         let frames = Frames(configuration, assets: assets.paths)
         let failures = FailureResponses(
             pages: pages, frames: frames, access: Access(configuration),
             basePath: configuration.effectiveBasePath.prefix, log: log)
-        let standing = Self.standingRoutes(readiness: readiness, assets: assets)
-        let router = Router(basePath: configuration.effectiveBasePath.prefix, standing + routes)
+        let table = Self.standingRoutes(readiness: readiness, assets: assets) + routes
+        let requests = RequestMetrics(table)
+        metrics.add { requests.write(to: &$0) }
+        let router = Router(
+            basePath: configuration.effectiveBasePath.prefix, RequestMetrics.numbered(table))
         let hosts = AllowedHosts(configuration.allowedHosts + [configuration.publicURL?.host].compactMap { $0 })
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
             requestIDs,
-            accessLog { log.note($0) },
+            accessLog { record in
+                requests.note(record)
+                log.note(record)
+            },
             securityFields(SecurityPolicy.fields),
             failures.middleware,
             allowedHosts(hosts),
@@ -38,6 +45,7 @@ struct Site: Sendable {
         ]
         handler = layers.wrap(router.handle)
         errorResponse = { error, rejected in
+            if rejected.request == nil { requests.noteUnparsed() }
             var rejected = rejected
             // No layer has touched it.
             rejected.request?.client.prefix = configuration.effectiveBasePath.prefix

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// How long the stages of one request took, for its line in the log.
+/// What became of one request on its way: its route, and how long its stages took.
 ///
 /// Handlers add to it from wherever they are; it is read once the answer has ended.
 public final class RequestTrace: Sendable {
@@ -10,6 +10,7 @@ public final class RequestTrace: Sendable {
     }
 
     private let noted = Mutex<[Stage]>([])
+    private let matched = Atomic<Int>(-1)
 
     public init() {}
 
@@ -20,6 +21,16 @@ public final class RequestTrace: Sendable {
             stages.removeAll { $0.name == stage.name }
             stages.append(stage)
         }
+    }
+
+    /// Which line of the table of routes answers it; nil where none does. The numbers are those of whoever wrapped the
+    /// routes.
+    public var route: Int? {
+        get {
+            let number = matched.load(ordering: .relaxed)
+            return number < 0 ? nil : number
+        }
+        set { matched.store(newValue ?? -1, ordering: .relaxed) }
     }
 
     /// In the order in which they were noted.

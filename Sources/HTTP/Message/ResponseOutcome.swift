@@ -6,11 +6,14 @@ public struct ResponseOutcome: Sendable, Equatable {
     public var isComplete: Bool
     /// From the end of the request's head to the end of the answer.
     public var duration: Duration
+    /// Bytes of the request's body that its handler read.
+    public var requestBytes: Int
 
-    public init(status: Status, bodyBytes: Int, isComplete: Bool, duration: Duration) {
+    public init(status: Status, bodyBytes: Int, isComplete: Bool, duration: Duration, requestBytes: Int = 0) {
         self.status = status
         self.bodyBytes = bodyBytes
         self.isComplete = isComplete
         self.duration = duration
+        self.requestBytes = requestBytes
     }
 }

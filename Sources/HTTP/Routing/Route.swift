@@ -14,7 +14,21 @@ public struct Route: Sendable, CustomStringConvertible {
     }
 
     /// Method and pattern as a table has them: `POST /a/{id}/stop`.
-    public var description: String { "\(method.text) \(pattern)" }
+    public var description: String { "\(methodName) \(path)" }
+
+    public var methodName: String { method.text }
+    /// The pattern, with its placeholders.
+    public var path: String { pattern.description }
+
+    /// The same line of the table with `middleware` around its handler.
+    public func wrapped(_ middleware: Middleware) -> Route { Route(self, handler: middleware(handler)) }
+
+    private init(_ other: Route, handler: @escaping Handler) {
+        method = other.method
+        pattern = other.pattern
+        bodyLimit = other.bodyLimit
+        self.handler = handler
+    }
 
     public static func get(_ pattern: String, _ handler: @escaping Handler) -> Route {
         Route(.get, pattern, handler)

@@ -4,12 +4,24 @@ internal import Synchronization
 final class BodyBudget: Sendable {
     private let limit: Int
     private let used = Atomic<Int>(0)
+    private let refusals = Atomic<Int>(0)
 
     init(limit: Int) {
         self.limit = limit
     }
 
     var isUnused: Bool { used.load(ordering: .relaxed) == 0 }
+
+    /// What is held at the moment.
+    var held: Int { used.load(ordering: .relaxed) }
+
+    /// How many bodies found no room so far.
+    var refused: Int { refusals.load(ordering: .relaxed) }
+
+    /// A body was turned away for want of room.
+    func noteRefusal() {
+        refusals.wrappingAdd(1, ordering: .relaxed)
+    }
 
     func hasRoom(for count: Int) -> Bool { count <= limit - used.load(ordering: .relaxed) }
 

@@ -73,7 +73,9 @@ extension Connection {
 
     /// Before the first byte: there must be room for all of them, and the client may be waiting to hear so.
     private func welcome(_ body: IncomingBody) async throws(HTTPError) {
-        if body.received == 0, !core.budget.hasRoom(for: body.remaining ?? 0) { throw IncomingBody.noRoom }
+        if body.received == 0, !core.budget.hasRoom(for: body.remaining ?? 0) {
+            throw IncomingBody.noRoom(in: core.budget)
+        }
         guard body.mustContinue else { return }
         body.mustContinue = false
         // RFC 9110 §10.1.1: not needed once the body has begun to come.

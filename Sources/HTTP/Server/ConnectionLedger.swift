@@ -4,6 +4,8 @@ internal import Synchronization
 final class ConnectionLedger: Sendable {
     private struct State {
         var count = 0
+        var admitted = 0
+        var turnedAway = 0
         var byNetwork: [IPAddress: Int] = [:]
         var whenEmpty: [@Sendable () -> Void] = []
     }
@@ -21,6 +23,9 @@ final class ConnectionLedger: Sendable {
 
     var count: Int { state.withLock { $0.count } }
 
+    /// How many were let in so far, and how many were not.
+    var totals: (admitted: Int, turnedAway: Int) { state.withLock { ($0.admitted, $0.turnedAway) } }
+
     var isFull: Bool { count >= limit }
 
     /// False when that peer has as many connections as it may.
@@ -28,10 +33,14 @@ final class ConnectionLedger: Sendable {
         let network = counted(peer)
         return state.withLock { state in
             if let network {
-                guard state.byNetwork[network, default: 0] < limitPerPeer else { return false }
+                guard state.byNetwork[network, default: 0] < limitPerPeer else {
+                    state.turnedAway += 1
+                    return false
+                }
                 state.byNetwork[network, default: 0] += 1
             }
             state.count += 1
+            state.admitted += 1
             return true
         }
     }

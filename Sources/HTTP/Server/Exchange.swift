@@ -52,6 +52,6 @@ final class Exchange {
         onEnd(
             ResponseOutcome(
                 status: response.status, bodyBytes: bodyBytes, isComplete: isComplete,
-                duration: Moment.now().since(began)))
+                duration: Moment.now().since(began), requestBytes: incoming?.received ?? 0))
     }
 }

@@ -43,12 +43,16 @@ final class IncomingBody {
     func account(for count: Int, limit: Int, budget: BodyBudget) throws(HTTPError) {
         received += count
         guard received <= limit else { throw HTTPError.bodyTooLarge(limit: limit) }
-        guard budget.reserve(count) else { throw Self.noRoom }
+        guard budget.reserve(count) else { throw Self.noRoom(in: budget) }
         reserved += count
     }
 
-    static let noRoom = HTTPError(
-        .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.", retryAfter: 2)
+    /// What a body is told that finds no room; it is counted.
+    static func noRoom(in budget: BodyBudget) -> HTTPError {
+        budget.noteRefusal()
+        return HTTPError(
+            .serviceUnavailable, "The server holds as many request bytes as it can. Try again shortly.", retryAfter: 2)
+    }
 
     /// Gives the bytes back: once all of them were read, else when the exchange is over.
     func release(to budget: BodyBudget) {

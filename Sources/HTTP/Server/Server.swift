@@ -34,6 +34,9 @@ public final class Server: Sendable {
 
     public var connectionCount: Int { core.ledger.count }
 
+    /// What it counts, as it stands now.
+    public var counts: ServerCounts { ServerCounts(core) }
+
     /// Whether no request holds memory for its body.
     public var isBodyBudgetUnused: Bool { core.budget.isUnused }
 

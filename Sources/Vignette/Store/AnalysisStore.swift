@@ -42,6 +42,9 @@ public protocol AnalysisStore: Sendable {
     /// How many jobs come before this one; nil where it does not wait in the queue.
     func queuePosition(of id: Analysis.ID) async throws(Failure) -> Int?
 
+    /// How many jobs wait in the queue.
+    func queueLength() async throws(Failure) -> Int
+
     // MARK: - Changing
 
     /// Nil: it is made of the answer again. Throws `not_found`, `gone`.

@@ -47,12 +47,28 @@ final class EasyHandle {
         try check(vision_set_data(pointer, CURLOPT_HTTPHEADER, headers.head))
         try check(vision_set_data(pointer, CURLOPT_ERRORBUFFER, transfer.errorText.baseAddress))
         if let body = request.body { try setBody(body) }
+        if request.socketGuard != nil { try setGuard() }
         try setCallbacks(Unmanaged.passUnretained(transfer).toOpaque())
     }
 
     /// Lets the transfer have a connection of its own from its next attempt on.
     func refuseKeptConnections() {
         _ = vision_set_long(pointer, CURLOPT_FRESH_CONNECT, 1)
+    }
+
+    /// Every request of a guarded transfer goes out on a connection of its own, made to an address that was judged for it.
+    private func setGuard() throws {
+        try check(vision_set_open_socket_function(pointer, Transfer.openSocket))
+        try set(CURLOPT_FRESH_CONNECT, 1)
+        try set(CURLOPT_FORBID_REUSE, 1)
+        // Else a proxy of the environment would be judged, and not whom it connects to.
+        try set(CURLOPT_PROXY, "")
+        try set(CURLOPT_NOPROXY, "*")
+        try set(CURLOPT_NETRC, 0)
+        try set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+        try set(CURLOPT_FOLLOWLOCATION, 0)
+        // What a name meant a minute ago is nothing to go by.
+        try set(CURLOPT_DNS_CACHE_TIMEOUT, 0)
     }
 
     private func setBody(_ body: TransferBody) throws {
@@ -67,6 +83,7 @@ final class EasyHandle {
         try check(vision_set_data(pointer, CURLOPT_PRIVATE, transfer))
         for option in [
             CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA, CURLOPT_PREREQDATA,
+            CURLOPT_OPENSOCKETDATA,
         ] {
             try check(vision_set_data(pointer, option, transfer))
         }

@@ -49,6 +49,16 @@ extension Transfer {
         return CURL_PREREQFUNC_OK
     }
 
+    /// A socket for an address, if the transfer's guard lets it through.
+    static let openSocket: curl_opensocket_callback = { context, _, address in
+        guard let judge = at(context)?.request.socketGuard, let address else { return CURL_SOCKET_BAD }
+        // Libcurl lends `addrlen` bytes for the length of the call, and connects to these.
+        let bytes = UnsafeRawBufferPointer(start: vision_socket_address(address), count: Int(address.pointee.addrlen))
+        guard judge.allows(bytes) else { return CURL_SOCKET_BAD }
+        let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        return socket(address.pointee.family, type, address.pointee.protocol)
+    }
+
     /// A service that answers and closes before it has read all, a wrong key for one, resets the connection. Whoever
     /// writes on learns of that alone, so an answer that is there already is read first.
     private func give(into room: UnsafeMutableRawBufferPointer) -> Int {

@@ -11,6 +11,8 @@ struct TransferRequest: Sendable {
     var limits = TransferLimits()
     /// `user:password`, percent-encoded as in a URL; sent where no field says who asks.
     var userInfo: Secret?
+    /// Decides about every address before it is connected to; with it no proxy is asked and no connection is shared.
+    var socketGuard: SocketGuard?
 
     /// The host as it stands in the URL; an IPv6 address without its brackets.
     var host: Substring {

@@ -24,7 +24,7 @@ final class RunnerBench: Sendable {
     @discardableResult
     func run<Result: Sendable>(
         _ model: ScriptedModel, concurrency: Int = 4,
-        pictures: any PicturePreparer & PictureReader = PlainPictures(),
+        pictures: any PicturePreparer & PictureReader = PlainPictures(), metrics: Metrics = Metrics(),
         _ work: @Sendable (Runner) async throws -> Result
     ) async throws -> Result {
         var settings = RunnerSettings()
@@ -35,7 +35,8 @@ final class RunnerBench: Sendable {
         settings.retries = RetryPolicy(shortest: .milliseconds(1), longest: .milliseconds(2))
         let runner = Runner(
             store: store, live: live, model: model, preparer: pictures, reader: pictures,
-            settings: settings, log: Log(level: .debug) { _ in }, now: Timestamp.now, changed: { _ in })
+            settings: settings, log: Log(level: .debug) { _ in }, now: Timestamp.now, changed: { _ in },
+            metrics: metrics)
         let task = Task { await runner.run() }
         defer { task.cancel() }
         let result = try await work(runner)

@@ -5,6 +5,7 @@ import Imaging
 import Loop
 import Pages
 import Vignette
+import Vision
 
 @testable import App
 
@@ -70,7 +71,7 @@ final class TestDesk: Sendable {
             access: Access(configuration), live: live,
             service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
             changed: { cache.remove($0) },
-            log: log, now: now)
+            log: log, now: now, fetcher: try PictureFetcher(configuration, loop: loop))
         routes = Site.routes(desk, runner, cache, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(

@@ -32,7 +32,7 @@ import Vignette
     private func failures(_ configuration: Configuration) -> FailureResponses {
         let frames = Frames(configuration, assets: ["style.css": "/assets/style.css"])
         return FailureResponses(
-            pages: pages, frames: frames, access: Access(configuration),
+            pages: pages, frames: frames, access: Access(configuration), basePath: "",
             log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 

@@ -113,6 +113,21 @@ import Testing
         }
     }
 
+    @Test func `a route that is wrapped is the same line of the table`() async throws {
+        let route = Route.post("/x/{id}", bodyLimit: 3) { Response(text: $0.parameters["id"] ?? "") }
+        let wrapped = route.wrapped { next in
+            { request in
+                var response = try await next(request)
+                response.fields.append(.vary, "wrapped")
+                return response
+            }
+        }
+        #expect(wrapped.description == "POST /x/{id}" && wrapped.path == "/x/{id}" && wrapped.methodName == "POST")
+        let response = try await Router([wrapped]).handle(.make(.post, "/x/7"))
+        #expect(try await response.text() == "7" && response.fields[.vary] == "wrapped")
+        #expect(wrapped.bodyLimit == route.bodyLimit)
+    }
+
     @Test(arguments: ["/nowhere", "/", "/a/1/picture/2"])
     func `a large body for nobody is refused as such`(path: String) async {
         let body = RequestBody.bytes([UInt8](repeating: 1, count: 11), limit: 10)

@@ -121,6 +121,7 @@ import Testing
             let refused = try await server.exchange(
                 "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 200\r\n\r\n")
             #expect(refused.hasPrefix("HTTP/1.1 503 ") && refused.contains("retry-after: "))
+            #expect(server.server.counts.heldBodyBytes == 899 && server.server.counts.refusedBodies == 1)
             let small = try await server.exchange(
                 "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 100\r\n\r\n"
                     + String(repeating: "y", count: 100))
@@ -132,6 +133,9 @@ import Testing
             try await holder.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
             _ = try await holder.receive(until: "\r\n\r\n0")
             #expect(server.server.isBodyBudgetUnused)
+            let counts = server.server.counts
+            #expect(counts.heldBodyBytes == 0 && counts.refusedBodies == 1 && counts.accepted == 3)
+            #expect(counts.turnedAway == 0)
         }
     }
 

@@ -60,6 +60,7 @@ extension SampleContent {
         case .library(let page): page.template(in: frame)
         case .embed(let page): page.template(in: frame)
         case .failure(let page): page.template(in: frame)
+        case .status(let page): page.template(in: frame)
         }
     }
 }

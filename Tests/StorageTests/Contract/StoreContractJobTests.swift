@@ -8,6 +8,8 @@ import Vignette
             let ids = try await keepMany(3, in: store)
             let positions = [try await store.queuePosition(of: ids[0]), try await store.queuePosition(of: ids[2])]
             #expect(positions == [0, 2])
+            let length = try await store.queueLength()
+            #expect(length == 3)
             let claimed = try await store.claim(2, for: .of("a"), at: .at(1))
             #expect(claimed.map(\.id) == Array(ids[..<2]))
             #expect(claimed.allSatisfy { $0.state == .running && $0.attempts == 1 && $0.started == .at(1) })
@@ -16,6 +18,8 @@ import Vignette
             #expect(kept == claimed[0])
             let after = [try await store.queuePosition(of: ids[0]), try await store.queuePosition(of: ids[2])]
             #expect(after == [nil, 0])
+            let left = try await store.queueLength()
+            #expect(left == 1)
             let rest = try await store.claim(9, for: .of("b"), at: .at(1))
             #expect(rest.map(\.id) == [ids[2]])
             let none = try await store.claim(9, for: .of("b"), at: .at(1))

@@ -63,6 +63,7 @@ import Vignette
             jobs[0].id, .failed(Failure(.emptyAnswer), partial: .sample), for: "a", at: .at(1))
         try await store.postpone(jobs[1].id, until: .at(7), because: Failure(.rateLimited), for: "a")
         _ = try await store.nextTurn()
+        _ = try await store.queueLength()
         try await store.handBack(of: "a")
         try await store.handBack(of: nil)
         _ = try await store.stopQueued(jobs[1].id, at: .at(1))

@@ -4,7 +4,7 @@ import Loop
 
 /// A service that answers anything at any byte, as its script says, and remembers what was done to it.
 ///
-/// It listens on a port of its own on 127.0.0.1, with a thread for each connection, and ends with its last reference.
+/// It listens on a port of its own on 127.0.0.1, or on another loopback address, with a thread for each connection, and ends with its last reference.
 /// `until` waits for what a test expects to happen:
 ///
 ///     let server = try FaultServer { request in
@@ -13,26 +13,29 @@ import Loop
 ///     try await server.until { $0.left == 1 }
 final class FaultServer: Sendable {
     let port: UInt16
+    private let host: UInt8
     private let listener: Int32
     private let record = FaultRecord()
 
-    var url: String { "http://127.0.0.1:\(port)" }
+    var url: String { "http://127.0.0.\(host):\(port)" }
     var log: FaultLog { record.log }
     var requests: [FaultRequest] { log.requests }
 
     /// - Parameters:
+    ///   - host: the last number of 127.0.0.x.
     ///   - greeting: done to every connection before its first request is read.
     ///   - readsBodies: false: the reply comes as soon as the head is there, and what follows is taken for the next
     ///     request; so end the connection.
     ///   - keepsBodies: whether the log has them too.
     init(
-        greeting: [FaultStep] = [], readsBodies: Bool = true, keepsBodies: Bool = true,
+        host: UInt8 = 1, greeting: [FaultStep] = [], readsBodies: Bool = true, keepsBodies: Bool = true,
         _ respond: @escaping @Sendable (FaultRequest) -> FaultReply
     ) throws {
+        self.host = host
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_addr.s_addr = (0x7F00_0000 | UInt32(host)).bigEndian
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         // sockaddr_in begins as every sockaddr does; the kernel reads and writes no more than `length` bytes of it.
         let socket = listener

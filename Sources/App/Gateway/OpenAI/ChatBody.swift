@@ -34,7 +34,9 @@ struct ChatBody: Sendable {
         } catch {
             throw .invalidBody(error)
         }
-        guard let json = value.object else { throw Failure(.invalidRequest, message: "The body must be a JSON object.") }
+        guard let json = value.object else {
+            throw Failure(.invalidRequest, message: "The body must be a JSON object.")
+        }
         var reader = ChatBodyReader(restrictions: restrictions)
         try reader.read(json)
         self.text = text

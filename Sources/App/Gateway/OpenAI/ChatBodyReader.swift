@@ -92,7 +92,8 @@ struct ChatBodyReader {
                 ChatBody.Place(member: member, text: text.bytes, field: field, object: nil, dropsDetail: false))
             return
         }
-        guard let object = member.value.object, let url = object.member("url"), case .string(let text) = url.value else {
+        guard let object = member.value.object, let url = object.member("url"), case .string(let text) = url.value
+        else {
             throw .invalidRequest(field: field, "must hold the picture's data URL as url")
         }
         let detail = object["detail"]

@@ -12,7 +12,8 @@ enum OpenAIRoutes {
             .get("/v1/models/{id...}", models.one),
             .post("/v1/responses") { _ in
                 throw Failure(
-                    .notFound, message: "The Responses API is not served here: send chat completions to "
+                    .notFound,
+                    message: "The Responses API is not served here: send chat completions to "
                         + "/v1/chat/completions.",
                     advice: "In the official clients that is client.chat.completions.create.")
             },
