@@ -69,6 +69,14 @@ public enum Program {
                 try? TerminalStream.complaints.write(progress.erase())
                 try TerminalStream.output.write($0 + "\n")
             }
+        case .key(let order, let arguments):
+            let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
+            let command = KeyCommand(settings.values, order) {
+                try TerminalStream.output.write($0 + "\n")
+            } tell: {
+                try? TerminalStream.complaints.write($0 + "\n")
+            }
+            try await command.run(at: .now())
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             let serve = Serve(settings.values, isContained: Container.isAround(environment: environment))

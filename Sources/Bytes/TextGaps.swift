@@ -10,14 +10,26 @@ public struct TextGaps: Sendable {
     public func filled(_ text: [UInt8], with contents: [[TextPiece]]) -> [TextPiece] {
         let mark = Array(mark.utf8)
         var pieces: [TextPiece] = []
-        var rest = text[...]
+        var start = 0
         for content in contents {
-            guard let place = rest.firstRange(of: mark) else { break }
-            pieces.append(.text(rest[..<place.lowerBound]))
+            guard let place = Self.place(of: mark, in: text, from: start) else { break }
+            pieces.append(.text(text[start..<place]))
             pieces += content
-            rest = rest[place.upperBound...]
+            start = place + mark.count
         }
-        pieces.append(.text(rest))
+        pieces.append(.text(text[start...]))
         return pieces
+    }
+
+    /// The standard library's search takes a microsecond a byte, and texts may have megabytes.
+    private static func place(of mark: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBufferPointer { text in
+            var index = start
+            while index + mark.count <= text.count {
+                if text[index] == mark[0], text[index..<index + mark.count].elementsEqual(mark) { return index }
+                index += 1
+            }
+            return nil
+        }
     }
 }

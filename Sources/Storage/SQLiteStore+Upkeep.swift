@@ -11,10 +11,13 @@ extension SQLiteStore {
         }
         // What was deleted is deleted, and no error of this may hide it. The next sweep tries it again.
         let hasForgottenKeys = (try? await forgetKeys(at: now)) ?? true
+        // A day longer than they count: a clock that is set back over midnight gives nobody a second quota.
+        let yesterday = QuotaDay(of: now + .seconds(-24 * 60 * 60))
+        let hasForgottenQuotas = (try? await forgetQuotas(before: yesterday)) ?? true
         _ = try? await writer.perform { [reserve] connection in
             // Nobody waits for whoever reads: there is a next sweep.
             connection.setPatience(.zero)
-            try connection.forget(hasForgottenKeys: hasForgottenKeys)
+            try connection.forget(hasForgottenRows: hasForgottenKeys || hasForgottenQuotas)
             _ = reserve.hold()
         }
         return swept
@@ -22,16 +25,34 @@ extension SQLiteStore {
 
     /// Some at a time, so that others get their turn in between. Returns whether there were any.
     private func forgetKeys(at now: Timestamp) async throws(Failure) -> Bool {
+        try await forget { connection, portion in
+            try connection.run(
+                """
+                DELETE FROM idempotency_keys WHERE (scope, name) IN (
+                    SELECT scope, name FROM idempotency_keys WHERE expires <= ? ORDER BY expires LIMIT ?
+                )
+                """, now, portion)
+        }
+    }
+
+    /// The same for the addresses of those who asked without a key.
+    private func forgetQuotas(before day: QuotaDay) async throws(Failure) -> Bool {
+        try await forget { connection, portion in
+            try connection.run(
+                """
+                DELETE FROM quotas WHERE (day, holder) IN (
+                    SELECT day, holder FROM quotas WHERE day < ? ORDER BY day LIMIT ?
+                )
+                """, day.number, portion)
+        }
+    }
+
+    private func forget(
+        _ removing: @Sendable (Connection, _ portion: Int) throws -> Int
+    ) async throws(Failure) -> Bool {
         let portion = 1000
         for round in 0..<20 {
-            let count = try await change { connection in
-                try connection.run(
-                    """
-                    DELETE FROM idempotency_keys WHERE (scope, name) IN (
-                        SELECT scope, name FROM idempotency_keys WHERE expires <= ? ORDER BY expires LIMIT ?
-                    )
-                    """, now, portion)
-            }
+            let count = try await change { try removing($0, portion) }
             if count < portion { return round > 0 || count > 0 }
         }
         return true
@@ -59,9 +80,9 @@ extension Connection {
     /// The search index marks deleted words and drops them when it merges its parts: so many pages of that are done at a
     /// time. The log holds old pages until it is written over: it is emptied where there is something to forget, and
     /// that is remembered until it has been.
-    fileprivate func forget(hasForgottenKeys: Bool) throws {
+    fileprivate func forget(hasForgottenRows: Bool) throws {
         let hasOldWords = try first("SELECT has_old_words FROM upkeep") { $0.int(0) } == 1
-        guard hasOldWords || hasForgottenKeys else {
+        guard hasOldWords || hasForgottenRows else {
             try run("PRAGMA wal_checkpoint(PASSIVE)")
             return
         }

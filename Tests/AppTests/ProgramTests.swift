@@ -39,7 +39,7 @@ import Testing
         #expect(try run(["--version"]).output.hasPrefix("vignette "))
         let help = try run(["--help"])
         #expect(help.status == 0 && help.output.contains("healthcheck"))
-        for command in ["serve", "describe", "doctor", "config", "healthcheck"] {
+        for command in ["serve", "describe", "doctor", "config", "key", "healthcheck"] {
             #expect(try run([command, "--help"]).output.contains("--trusted-proxies"))
         }
     }

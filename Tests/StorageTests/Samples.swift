@@ -28,6 +28,13 @@ extension Picture {
     }
 }
 
+extension KeptKey {
+    static func sample(_ name: String = "ci", created seconds: Int = 0) -> KeptKey {
+        let digest = (try? SHA256.digest(of: Array(name.utf8)))?.hex ?? ""
+        return KeptKey(name: name, digest: digest, created: .at(seconds))
+    }
+}
+
 extension Receipt {
     static let sample = Receipt(
         claimedType: "image/png", foundType: "image/jpeg", turned: .quarterLeft, colours: [.cmyk, .profile],

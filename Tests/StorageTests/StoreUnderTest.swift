@@ -7,7 +7,7 @@ import Vignette
 struct StoreUnderTest: Sendable, CustomTestStringConvertible {
     let testDescription: String
     /// Gives a new, empty store to the body, and removes it afterwards.
-    let run: @Sendable (@Sendable (any AnalysisStore) async throws -> Void) async throws -> Void
+    let run: @Sendable (@Sendable (any AnalysisStore & KeyStore & QuotaStore) async throws -> Void) async throws -> Void
 
     /// Every kind there is. Another one is added here and nowhere else.
     static let all = [sqlite]

@@ -10,14 +10,21 @@ struct Access: Sendable {
     let publicURL: PublicURL?
     /// How often each may ask a model.
     let rates: RateLimits
+    /// Of programs.
+    let keys: KeyRing
+    /// Questions a day and network without a key; 0: none.
+    let freeTier: Int
     /// Makes the cookies of visitors who may have to be found again before they have one.
     let secret: VisitorSecret
 
     /// In bytes.
     private static let identityLimit = 256
 
-    init(_ configuration: Configuration, secret: VisitorSecret = .random()) {
+    /// - Parameter keys: nil: those of the settings alone.
+    init(_ configuration: Configuration, secret: VisitorSecret = .random(), keys: KeyRing? = nil) {
         self.secret = secret
+        self.keys = keys ?? KeyRing(configuration.apiKeys)
+        freeTier = configuration.freeTier
         identityHeader = configuration.identityHeader
         trusted = AddressSet(configuration.trustedProxies)
         web = configuration.web
@@ -27,11 +34,23 @@ struct Access: Sendable {
 
     func caller(of request: Request) -> Caller {
         let address = request.client.address
-        switch identity(in: request) {
-        case .none: return Caller(owner: VisitorCookie(in: request.fields)?.owner, identity: nil, address: address)
-        case .name(let name): return Caller(owner: Owner(.identity, name), identity: name, address: address)
-        case .misnamed: return Caller(owner: nil, identity: nil, address: address, isMisnamed: true)
+        var caller =
+            switch identity(in: request) {
+            case .none: Caller(owner: VisitorCookie(in: request.fields)?.owner, identity: nil, address: address)
+            case .name(let name): Caller(owner: Owner(.identity, name), identity: name, address: address)
+            case .misnamed: Caller(owner: nil, identity: nil, address: address, isMisnamed: true)
+            }
+        // Where there are no keys everybody sends something there: the official clients do not go without.
+        if !keys.isEmpty, let shown = ShownKey(in: request.fields) {
+            if let name = keys.name(of: shown.bytes) {
+                caller = Caller(owner: Owner(.key, name), identity: caller.identity, address: address, key: name)
+            } else {
+                caller.hasWrongKey = true
+            }
         }
+        caller.isProgram = !request.fields.contains(.secFetchSite) && !request.fields.contains(.origin)
+        caller.wantsFreeTier = request.fields.values(.freeTier).contains { $0.lowercased() == "true" }
+        return caller
     }
 
     /// Throws `unauthorized` where the caller has to sign in first, `forbidden` where somebody else owns it.
@@ -43,16 +62,43 @@ struct Access: Sendable {
         if action == .change, owner == nil || owner != caller.owner { throw Failure(.forbidden) }
     }
 
-    /// Whether callers like this may do that to anything at all: asked before it is looked for. Throws `unauthorized`.
+    /// Whether callers like this may do that to anything at all: asked before it is looked for, and before anything of a
+    /// body is read. Throws `unauthorized`.
     func admit(_ caller: Caller, _ action: Action) throws(Failure) {
         switch action {
         // Whoever has the link may read: it cannot be guessed.
-        case .read, .embed: return
-        case .browse, .list, .visit, .submit, .change: break
+        case .read, .embed: break
+        case .browse, .list, .visit: try admitVisitor(caller)
+        case .submit, .change:
+            try admitVisitor(caller)
+            // A proxy may use the field for names of its own: whom it signs in needs no key.
+            if caller.hasWrongKey, caller.identity == nil { throw .wrongKey }
+            if caller.isProgram, caller.owner == nil, !keys.isEmpty { throw .keyWanted }
+        case .ask, .inquire: try admitProgram(caller)
         }
+    }
+
+    /// To what people look at.
+    private func admitVisitor(_ caller: Caller) throws(Failure) {
         guard !caller.isMisnamed, web == .open || caller.identity != nil else {
             throw Failure(.unauthorized, advice: "Sign in first.")
         }
+    }
+
+    /// To the APIs.
+    private func admitProgram(_ caller: Caller) throws(Failure) {
+        if caller.key != nil { return }
+        if caller.hasWrongKey { throw .wrongKey }
+        if caller.isMisnamed { throw Failure(.unauthorized) }
+        if caller.identity != nil { return }
+        guard web == .open else { throw .keyWanted }
+        if keys.isEmpty || isFree(caller) { return }
+        throw freeTier > 0 ? .keyOrFreeTierWanted(freeTier) : .keyWanted
+    }
+
+    /// Whether it is one of those who ask without a key, so many times a day.
+    func isFree(_ caller: Caller) -> Bool {
+        freeTier > 0 && caller.wantsFreeTier && caller.key == nil && caller.identity == nil
     }
 
     /// The cookie that makes a new visitor an owner.

@@ -14,4 +14,8 @@ enum Action: Sendable, Equatable, CaseIterable {
     case submit
     /// To change, stop, delete, ask on or ask again.
     case change
+    /// As a program: to ask a model.
+    case ask
+    /// As a program: to find out what can be asked.
+    case inquire
 }

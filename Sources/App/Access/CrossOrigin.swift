@@ -5,6 +5,7 @@ internal import Vignette
 ///
 /// Browsers say where a request comes from, in Sec-Fetch-Site or, older ones and all over plain http, in Origin, and no
 /// page can change either. Programs send neither and pass: no page can make them send anything.
+/// Whether they need a key is not decided here but in `Access`.
 struct CrossOrigin: Sendable {
     private let publicURL: PublicURL?
 

@@ -54,6 +54,17 @@ final class RateLimits: Sendable {
         return refusal(fullAgain.withLock { wait(for: min(count, rate.count), since: $0[key] ?? now, now) })
     }
 
+    /// How much the caller has left; nil where everybody may ask as often as they like.
+    func standing(of caller: Caller, at now: Moment = .now()) -> RateStanding? {
+        guard rate.count > 0 else { return nil }
+        let key = caller.rateKey
+        let moment = fullAgain.withLock { $0[key] ?? now }
+        let lack = moment > now ? moment.since(now).wholeNanoseconds : 0
+        let period = rate.period.duration.wholeNanoseconds
+        let left = lack < period ? Int((period - lack) / (period / UInt64(rate.count))) : 0
+        return RateStanding(limit: rate.count, remaining: min(left, rate.count), reset: .nanoseconds(Int64(lack)))
+    }
+
     private func refusal(_ wait: UInt64) -> Failure {
         let seconds = Int((wait + 999_999_999) / 1_000_000_000)
         return .quotaExhausted(limit: rate.sentence, retryAfter: max(1, seconds))

@@ -28,6 +28,8 @@ enum ProgramForm: Sendable {
             case .ollama: OllamaError.bytes(failure)
             }
         var response = Response(status, bytes: bytes, type: "application/json")
+        // RFC 9110 §11.6.1
+        if status == .unauthorized { response.fields[.wwwAuthenticate] = "Bearer" }
         // Clients ask again by themselves after these, unless they are told that it is of no use.
         let isRetried = [408, 409, 429].contains(status.code) || status.code >= 500
         if isRetried, !failure.canRetry { response.fields[.xShouldRetry] = "false" }

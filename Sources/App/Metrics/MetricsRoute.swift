@@ -15,10 +15,10 @@ struct MetricsRoute: Sendable {
         do throws(Failure) {
             try access.admit(request)
         } catch {
-            guard error.code == .unauthorized, let challenge = FieldName("www-authenticate") else { throw error }
+            guard error.code == .unauthorized else { throw error }
             // RFC 9110 §11.6.1: whoever is refused so is told how to do it right.
             var response = Response(.unauthorized, text: "\(error.message)\n\(error.advice)\n")
-            response.fields.append(challenge, "Bearer realm=\"metrics\"")
+            response.fields.append(.wwwAuthenticate, "Bearer realm=\"metrics\"")
             response.fields.append(.cacheControl, "no-store")
             return response
         }

@@ -13,6 +13,7 @@ struct Backstage: Sendable {
     let cache: PageCache
     let gateway: Gateway
     private let store: SQLiteStore
+    private let keys: KeyWatch
 
     /// Opens the store; jobs that another process left unfinished go back into the queue.
     init(
@@ -21,7 +22,11 @@ struct Backstage: Sendable {
     ) async throws {
         let store = try Self.openStore(configuration)
         let asking = try Asking(configuration, isContained: isContained, loops: loops.all, pool: pool)
-        let access = Access(configuration, secret: try VisitorSecret(keptIn: configuration.data))
+        let keys = KeyWatch(ring: KeyRing(configuration.apiKeys), store: store, log: log)
+        // Not one request is answered before they are known: without them the APIs would be open.
+        try await keys.refresh()
+        let access = Access(
+            configuration, secret: try VisitorSecret(keptIn: configuration.data), keys: keys.ring)
         let fetcher = try PictureFetcher(configuration, loop: loops.first)
         let live = LiveAnswers(now: .now())
         let cache = PageCache()
@@ -33,6 +38,7 @@ struct Backstage: Sendable {
             metrics: metrics)
         self.cache = cache
         self.store = store
+        self.keys = keys
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: preparer, pages: try Self.openPages(configuration),
@@ -42,9 +48,10 @@ struct Backstage: Sendable {
             log: log, now: Timestamp.now, fetcher: fetcher, metrics: metrics, workers: { pool.status })
         metrics.watch(runner, store)
         metrics.watch(pool)
+        let freeTier = FreeTier(limit: access.freeTier, store: store, now: Timestamp.now)
         gateway = Gateway(
-            configuration: configuration, admission: Admission(access: access), service: asking.chat,
-            moderator: asking.moderator, preparer: preparer, fetcher: fetcher,
+            configuration: configuration, admission: Admission(access: access, freeTier: freeTier),
+            service: asking.chat, moderator: asking.moderator, preparer: preparer, fetcher: fetcher,
             places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
@@ -55,6 +62,7 @@ struct Backstage: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await runner.run() }
             group.addTask { await desk.service.run() }
+            group.addTask { await keys.run() }
             group.addTask {
                 while !Task.isCancelled {
                     try? await Task.sleep(for: .seconds(1))

@@ -44,8 +44,8 @@ struct Serve: Sendable {
         let site = Site(
             configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
             routes: Site.routes(
-                backstage.desk, backstage.runner, backstage.cache, sample: assets.content(of: "sample.jpg") ?? [])
-                + OpenAIRoutes.routes(backstage.gateway),
+                backstage.desk, backstage.runner, backstage.cache, backstage.gateway,
+                sample: assets.content(of: "sample.jpg") ?? []),
             metrics: metrics)
         var limits = ServerConfiguration()
         limits.trustedProxies = AddressSet(configuration.trustedProxies)

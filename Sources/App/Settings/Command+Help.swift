@@ -7,6 +7,7 @@ extension Command.Name {
         case .describe: "describe pictures in the terminal"
         case .doctor: "check the set-up and say how to mend it"
         case .config: "show the effective settings, secrets masked"
+        case .key: "make, list and revoke keys of the APIs"
         case .healthcheck: "ask the server on this machine whether it is healthy"
         case .help: "explain a command"
         case .version: "print the version"
@@ -19,6 +20,7 @@ extension Command.Name {
         case .help: "help [COMMAND]"
         case .version: "version"
         case .describe: "describe FILE... [--name VALUE]..."
+        case .key: "key create NAME | list | revoke NAME [--name VALUE]..."
         case .serve, .doctor, .config, .healthcheck: "\(rawValue) [--name VALUE]..."
         }
     }
@@ -52,6 +54,18 @@ extension Command.Name {
         case .config:
             "Prints every setting, its effective value and where it came from: flag, environment, file or default. "
                 + "Secrets are shown as ***. Nothing is started."
+        case .key:
+            """
+            Makes, lists and revokes the keys by which programs may use the APIs. They are kept in the data folder, which \
+            --data names; a server that works there knows of a change within a second, and need not be stopped.
+
+              create NAME  makes a key and writes it to standard output: once, since only its SHA-256 is kept
+              list         shows the names, and when each key was made
+              revoke NAME  makes a key invalid for good
+
+            Without any key the APIs are open to everybody who reaches them. A key that is made anew under an old name \
+            owns what the old one owned.
+            """
         case .healthcheck:
             "Asks the server that runs on this machine with the same settings whether it is healthy, and ends with 0 "
                 + "when it is. For containers that hold no other program to ask with."
@@ -65,7 +79,7 @@ extension Command.Name {
     /// Whether the flags of the settings go with it.
     var takesSettings: Bool {
         switch self {
-        case .serve, .describe, .doctor, .config, .healthcheck: true
+        case .serve, .describe, .doctor, .config, .key, .healthcheck: true
         case .help, .version: false
         }
     }

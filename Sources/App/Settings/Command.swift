@@ -7,12 +7,13 @@ enum Command: Sendable, Equatable {
     /// - `options`: the flags that only this command has.
     case describe(files: [String], options: [String], [String])
     case doctor([String])
+    case key(KeyOrder, [String])
     /// Of one command, or of all.
     case help(Name?)
     case version
 
     enum Name: String, CaseIterable, Sendable {
-        case serve, describe, doctor, config, healthcheck, help, version
+        case serve, describe, doctor, config, key, healthcheck, help, version
     }
 
     /// - Parameter arguments: without the program's own name.
@@ -38,6 +39,9 @@ enum Command: Sendable, Equatable {
         case .healthcheck: self = .healthcheck(rest)
         case .describe: self = try Self.describe(rest)
         case .doctor: self = .doctor(rest)
+        case .key:
+            let line = Self.parted(rest)
+            self = .key(try KeyOrder(line.words), line.flags)
         case .help:
             guard rest.count <= 1 else { throw .unexpectedArgument(rest[1]) }
             var topic: Name?
@@ -64,19 +68,30 @@ enum Command: Sendable, Equatable {
         return nil
     }
 
-    /// Files and flags in any order; what stands behind `--` is a file, whatever it is called.
+    /// What stands behind `--` is a file, whatever it is called.
     private static func describe(_ arguments: [String]) throws(CommandError) -> Command {
-        var files: [String] = []
-        var options: [String] = []
-        var settings: [String] = []
+        let line = parted(arguments, own: DescribeOptions.flags, switches: DescribeOptions.switches)
+        guard !line.words.isEmpty else { throw .filesMissing }
+        return .describe(files: line.words, options: line.options, line.flags)
+    }
+
+    /// Words and flags in any order; what stands behind `--` is a word, whatever it looks like.
+    ///
+    /// - Parameters:
+    ///   - own: the flags that only this command has: they become `options`.
+    ///   - switches: those of them that take no value.
+    private static func parted(
+        _ arguments: [String], own: [String] = [], switches: Set<String> = []
+    ) -> (words: [String], options: [String], flags: [String]) {
+        var (words, options, flags): ([String], [String], [String]) = ([], [], [])
         var rest = arguments[...]
-        let switches = DescribeOptions.switches.union(Configuration.switches)
+        let switches = switches.union(Configuration.switches)
         while let argument = rest.popFirst() {
             if argument == "--" {
-                files += rest
+                words += rest
                 rest = []
             } else if argument == "-" || !argument.hasPrefix("-") {
-                files.append(argument)
+                words.append(argument)
             } else {
                 let name = String(argument.drop { $0 == "-" }.prefix { $0 != "=" })
                 var flag = [argument]
@@ -84,11 +99,10 @@ enum Command: Sendable, Equatable {
                 if !argument.contains("="), !switches.contains(name), let value = rest.popFirst() {
                     flag.append(value)
                 }
-                if DescribeOptions.flags.contains(name) { options += flag } else { settings += flag }
+                if own.contains(name) { options += flag } else { flags += flag }
             }
         }
-        guard !files.isEmpty else { throw .filesMissing }
-        return .describe(files: files, options: options, settings)
+        return (words, options, flags)
     }
 
     private static func name(_ text: String) throws(CommandError) -> Name {

@@ -3,6 +3,11 @@ enum CommandError: Error, Equatable {
     case unknownCommand(String, nearest: String?)
     case unexpectedArgument(String)
     case filesMissing
+    case keyOrderMissing
+    case unknownKeyOrder(String, nearest: String?)
+    /// What was to be done with it.
+    case keyNameMissing(String)
+    case badKeyName(String)
     /// A recipe that asks about several files together got too few or too many.
     case cannotCompare(Int)
 
@@ -19,6 +24,15 @@ extension CommandError: CustomStringConvertible {
             "there is no command \(OneLine.quoted(name)); vignette --help lists them all"
         case .filesMissing:
             "describe needs a file: vignette describe photo.jpg, or - for standard input"
+        case .keyOrderMissing:
+            "key needs to know what to do: vignette key create NAME, list, or revoke NAME"
+        case .unknownKeyOrder(let order, let nearest):
+            "key cannot \(OneLine.quoted(order)); "
+                + (nearest.map { "did you mean \($0)?" } ?? "it can create NAME, list, and revoke NAME")
+        case .keyNameMissing(let order):
+            "key \(order) needs the name of a key"
+        case .badKeyName(let name):
+            "\(OneLine.quoted(name)) cannot name a key: 1 to 64 letters, digits, dots, hyphens and underscores can"
         case .cannotCompare(let count):
             "compare needs two to four pictures, and there \(count == 1 ? "is" : "are") \(count)"
         case .unexpectedArgument(let argument):

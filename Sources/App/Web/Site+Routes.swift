@@ -10,10 +10,16 @@ extension Site {
         ]
     }
 
-    /// Every address of the pages.
+    /// Every address of the pages, and of the APIs for programs.
     ///
     /// - Parameter sample: the picture that newcomers may try.
-    static func routes(_ desk: Desk, _ runner: Runner, _ cache: PageCache, sample: [UInt8]) -> [Route] {
+    static func routes(
+        _ desk: Desk, _ runner: Runner, _ cache: PageCache, _ gateway: Gateway, sample: [UInt8]
+    ) -> [Route] {
+        pages(desk, runner, cache, sample: sample) + OpenAIRoutes.routes(gateway)
+    }
+
+    private static func pages(_ desk: Desk, _ runner: Runner, _ cache: PageCache, sample: [UInt8]) -> [Route] {
         let uploads = FormIntake.bodyLimit(desk.configuration)
         let pictures = PictureRoute(desk: desk)
         return [

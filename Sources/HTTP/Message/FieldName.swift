@@ -46,6 +46,7 @@ public struct FieldName: Hashable, Sendable, CustomStringConvertible {
     public static let setCookie = FieldName(known: "set-cookie")
     public static let transferEncoding = FieldName(known: "transfer-encoding")
     public static let userAgent = FieldName(known: "user-agent")
+    public static let wwwAuthenticate = FieldName(known: "www-authenticate")
     public static let vary = FieldName(known: "vary")
     public static let xAccelBuffering = FieldName(known: "x-accel-buffering")
     public static let xContentTypeOptions = FieldName(known: "x-content-type-options")

@@ -1,4 +1,5 @@
 internal import CStorage
+internal import Glibc
 
 extension Connection {
     /// The connection that changes the database, which is whole and of the newest shape after this.
@@ -37,6 +38,44 @@ extension Connection {
         }
     }
 
+    /// A connection beside whoever holds the folder. It never changes the shape of the database, whatever that is.
+    ///
+    /// Nil where there is no database.
+    static func guest(_ path: String, patience: Duration) throws(StorageError) -> Connection? {
+        do throws(SQLiteError) {
+            let connection = try Connection(path, in: nil)
+            connection.setPatience(patience)
+            try connection.prepare()
+            return connection
+        } catch {
+            if error.code.primary == .cannotOpen, error.systemError == ENOENT { return nil }
+            throw StorageError(error, path: path)
+        }
+    }
+
+    /// The number of its shape, without a change: 0 where it is still empty. Throws `.foreign`.
+    func shape(path: String) throws(StorageError) -> Int {
+        do {
+            return try snapshot {
+                let tables = try first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
+                let mark = try first("PRAGMA application_id") { $0.int(0) } ?? 0
+                if tables == 0, mark == 0 || mark == Self.mark { return 0 }
+                guard mark == Self.mark else { throw StorageError.foreign(path: path) }
+                let isCounted = try first("SELECT 1 FROM sqlite_schema WHERE name = 'migrations'") { $0.int(0) } == 1
+                return isCounted ? try Migration.version(of: self) : 0
+            }
+        } catch let error as StorageError {
+            throw error
+        } catch let error as SQLiteError {
+            throw StorageError(error, path: path)
+        } catch {
+            throw .other(path: path, cause: String(describing: error))
+        }
+    }
+
+    /// "Vign".
+    private static let mark = 0x5669_676E
+
     private func prepare() throws(SQLiteError) {
         // A database that somebody has prepared must not make this process run or overwrite anything.
         try configure(SQLITE_DBCONFIG_DEFENSIVE, true)
@@ -64,9 +103,9 @@ extension Connection {
         let isEmpty = try first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } == 0
         let mark = try first("PRAGMA application_id") { $0.int(0) }
         if isEmpty, mark == 0 {
-            // "Vign".
+            // `mark`, as a statement has to spell it.
             try execute("PRAGMA application_id = 0x5669676E")
-        } else if mark != 0x5669_676E {
+        } else if mark != Self.mark {
             throw StorageError.foreign(path: path)
         }
     }

@@ -9,7 +9,12 @@ final class DataFolder: Sendable {
     /// Owned: closed once, by `deinit`.
     private let lock: Int32
 
-    var database: String { path + "/vignette.sqlite" }
+    var database: String { Self.database(in: path) }
+
+    /// Where the database of a folder lies, whoever holds that.
+    static func database(in folder: String) -> String {
+        (folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + "/vignette.sqlite"
+    }
 
     /// Makes the folder where it is missing, and an empty database in it, both for this user alone.
     init(_ path: String) throws(StorageError) {

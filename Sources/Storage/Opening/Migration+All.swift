@@ -1,5 +1,5 @@
 extension Migration {
-    static let all = [Migration(number: 1, script: tables)]
+    static let all = [Migration(number: 1, script: tables), Migration(number: 2, script: programs)]
 
     /// - `number` is the order of arrival: of the queue, and backwards of the library. It is never used again.
     /// - What is changed often (`analyses`, `answers`) stands apart from what is long and stays (`plans`, `pictures`).

@@ -22,6 +22,9 @@ struct Migration: Sendable {
         }
     }
 
+    /// The number of the shape that this program works with.
+    static var newest: Int { all.last?.number ?? 0 }
+
     static func version(of connection: Connection) throws -> Int {
         try connection.first("SELECT coalesce(max(number), 0) FROM migrations") { $0.int(0) } ?? 0
     }

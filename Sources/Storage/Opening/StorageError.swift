@@ -5,6 +5,8 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
     case full(path: String)
     /// Another server works with the folder.
     case inUse(folder: String)
+    /// A server of another version works with the folder, or one that has not got ready yet.
+    case heldByOther(folder: String)
     /// Another program holds a lock on the database.
     case locked(path: String)
     /// A database that a later version of this program has changed.
@@ -24,6 +26,9 @@ public enum StorageError: Error, Sendable, Hashable, CustomStringConvertible {
         case .inUse(let folder):
             "\(folder) is in use by another Vignette server: stop that one first, or choose another folder "
                 + "with VIGNETTE_DATA or --data."
+        case .heldByOther(let folder):
+            "\(folder) is in use by a Vignette server of another version, or by one that is just starting: use the "
+                + "program of that version, or try again in a moment."
         case .locked(let path):
             "\(path) is locked by another program: close whatever has it open, then start again."
         case .newer(let path, let version, let known):

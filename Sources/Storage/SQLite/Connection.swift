@@ -8,14 +8,19 @@ final class Connection {
     private let handle: OpaquePointer
     /// Each is prepared once, and known by where its text, a constant, lies.
     private var statements: [UnsafePointer<UInt8>: Statement] = [:]
-    /// Held until this connection is closed, so that nobody opens the folder before.
-    private let folder: DataFolder
+    /// Held until this connection is closed, so that nobody opens the folder before. Nil: somebody else may hold it.
+    private let folder: DataFolder?
 
-    init(_ folder: DataFolder) throws(SQLiteError) {
+    convenience init(_ folder: DataFolder) throws(SQLiteError) {
+        try self.init(folder.database, in: folder)
+    }
+
+    /// - Parameter folder: nil for whoever works beside its holder.
+    init(_ path: String, in folder: DataFolder?) throws(SQLiteError) {
         var handle: OpaquePointer?
         // Without the library's own locks: a connection has only one user at a time.
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE
-        let code = sqlite3_open_v2(folder.database, &handle, flags, nil)
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let systemError = handle.map { sqlite3_system_errno($0) } ?? 0
             sqlite3_close_v2(handle)

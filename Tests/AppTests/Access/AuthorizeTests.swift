@@ -5,7 +5,7 @@ import Vignette
 
 /// Who may do what, whole: every action by every kind of caller, with both settings.
 @Suite struct AuthorizeTests {
-    enum Who: CaseIterable { case nobody, visitor, other, identity, misnamed }
+    enum Who: CaseIterable { case nobody, visitor, other, identity, misnamed, key }
 
     private static let owner = Owner(.visitor, "mine")
 
@@ -17,6 +17,7 @@ import Vignette
         // Called like the owner, but not of the same kind.
         case .identity: Caller(owner: Owner(.identity, "mine"), identity: "mine", address: nil)
         case .misnamed: Caller(owner: nil, identity: nil, address: nil, isMisnamed: true)
+        case .key: Caller(owner: Owner(.key, "mine"), identity: nil, address: nil, key: "mine")
         }
     }
 
@@ -45,6 +46,8 @@ import Vignette
         let signedIn: Failure.Code? =
             switch (action, who) {
             case (.read, _), (.embed, _): nil
+            // A name or a key for programs, a name for people.
+            case (.ask, .key), (.inquire, .key): nil
             case (.change, .identity): .forbidden
             case (_, .identity): nil
             default: .unauthorized

@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Command.Name.serve, .describe, .doctor, .config, .healthcheck])
+    @Test(arguments: [Command.Name.serve, .describe, .doctor, .config, .key, .healthcheck])
     func `a command with settings explains each`(command: Command.Name) {
         let text = HelpText.of(command).split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
         for setting in Configuration.settings {

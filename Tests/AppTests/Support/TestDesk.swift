@@ -72,7 +72,12 @@ final class TestDesk: Sendable {
             service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
             changed: { cache.remove($0) },
             log: log, now: now, fetcher: try PictureFetcher(configuration, loop: loop))
-        routes = Site.routes(desk, runner, cache, sample: Self.sample)
+        let freeTier = FreeTier(limit: desk.access.freeTier, store: kept.store, now: now)
+        let gateway = Gateway(
+            configuration: configuration, admission: Admission(access: desk.access, freeTier: freeTier),
+            service: asking.chat, moderator: nil, preparer: preparer, fetcher: nil,
+            places: Places(configuration.gatewayConcurrency), metrics: Metrics(), log: log, now: now)
+        routes = Site.routes(desk, runner, cache, gateway, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(
                 prefix: configuration.effectiveBasePath.prefix),

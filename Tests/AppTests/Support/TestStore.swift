@@ -3,7 +3,7 @@ import Vignette
 
 /// A real store in a folder of its own, which is gone with it.
 final class TestStore: Sendable {
-    let store: any AnalysisStore
+    let store: any AnalysisStore & QuotaStore
     private let folder: TemporaryFolder
 
     init() throws {

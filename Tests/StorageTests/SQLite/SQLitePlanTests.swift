@@ -4,8 +4,10 @@ import Vignette
 @testable import Storage
 
 @Suite struct SQLitePlanTests {
-    /// Tables of one row, and what is made on the way.
-    private static let allowed = ["SCAN upkeep", "SCAN CONSTANT ROW", "SCAN (subquery", "SCAN search VIRTUAL TABLE"]
+    /// Tables of one row, and what is made on the way; of the keys all are wanted.
+    private static let allowed = [
+        "SCAN upkeep", "SCAN api_keys", "SCAN CONSTANT ROW", "SCAN (subquery", "SCAN search VIRTUAL TABLE",
+    ]
 
     @Test func `no statement looks through a whole table`() async throws {
         try await Folder.temporary { folder in
@@ -70,6 +72,10 @@ import Vignette
         _ = try await store.retryFailed(of: id, queueLimit: 99)
         try await store.setAltText("x", of: jobs[0].id)
         try await store.delete(first.analysis.id, at: .at(1))
+        _ = try await store.addKey(.sample())
+        _ = try await store.keys()
+        _ = try await store.removeKey(named: "ci")
+        _ = try await store.takeFromQuota(of: "a", on: QuotaDay(of: .at(0)), limit: 9)
         _ = try await store.sweep(at: .at(999_999), limit: 9)
         try await store.check()
         _ = try await failure { try await store.analysis(first.analysis.id) }
