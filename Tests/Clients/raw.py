@@ -43,7 +43,7 @@ def head_only(server, path, *fields, length=1_000_000):
         sock.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
         answer = b""
         try:
-            while b"\r\n\r\n" not in answer or answer.startswith(b"HTTP/1.1 100"):
+            while b"\r\n\r\n" not in answer:
                 piece = sock.recv(65536)
                 if not piece:
                     break
