@@ -1,6 +1,6 @@
 // The endpoint of `bench/gateway`: drops what it is asked and answers at once, or with events at set times.
-// Usage: stub [PAUSE]    prints where it listens. A question with `"stream":true` in its first or last bytes is answered with
-// 100 events, 20 ms apart, that say when they were sent; any other after PAUSE milliseconds.
+// Usage: stub [PAUSE]    prints where it listens. A question with `"stream":true` in its first or last bytes is answered
+// with 100 events, 20 ms apart, that say when they were sent; any other after PAUSE milliseconds.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>

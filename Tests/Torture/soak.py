@@ -159,7 +159,8 @@ class Load:
         self.note("page", status, status == 200, f"{path} {body[:200]}")
 
     def nonsense(self, choose):
-        body = choose.choice([b"", b"{", b"[]", b"[" * 5000, b'{"model":"m","messages":5,"prompt":5}', b"\xff" * 100_000])
+        body = choose.choice(
+            [b"", b"{", b"[]", b"[" * 5000, b'{"model":"m","messages":5,"prompt":5}', b"\xff" * 100_000])
         path = choose.choice(["/v1/chat/completions", "/api/chat", "/api/generate"])
         status, _, answer = Client(self.port, timeout=PATIENCE).request("POST", path, body, "application/json")
         self.note("nonsense", status, status == 400, answer)
