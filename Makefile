@@ -5,10 +5,11 @@
 # make lint            format, imports, linkage, forbidden words; warnings are errors
 # make format          format the code
 # make fuzz            libFuzzer with the address sanitizer, 60 s a target (SECONDS_EACH=10 for less)
-# make bench           ratios against nginx and node, Pillow and ImageMagick, and what a question to an endpoint costs
-# make torture         the long tests: faults of endpoints, canary keys, stopping, hostile forms, slow clients, bombs
+# make bench           ratios against nginx and node, Pillow and ImageMagick, LiteLLM and FastAPI, and what questions cost
+# make torture         the long tests: faults of endpoints, canary keys, stopping, hostile forms, slow clients, bombs, a soak
 # make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
 # make test-browser    the whole product in Chromium, behind nginx, with an endpoint that plays its part (NAMES="path form" for less)
+# make test-clients    the official clients of OpenAI and Ollama, LiteLLM and curl before our server (NAMES="ollama" for less)
 # make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make samples         every page in every state, as files in a folder to look at (FOLDER=build/samples)
@@ -24,7 +25,8 @@ PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libl
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 UPSTREAM_PACKAGES := python3 python3-venv libgomp1
 BROWSER_PACKAGES := chromium nginx openssl python3 python3-venv
-BENCH_PACKAGES := python3 nginx nodejs wrk python3-pil imagemagick libvips-tools
+CLIENT_PACKAGES := python3 python3-venv curl libgomp1
+BENCH_PACKAGES := gcc libc6-dev python3 python3-venv nginx nodejs wrk python3-pil imagemagick libvips-tools
 TORTURE_PACKAGES := python3 iproute2 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
 SWIFT := swift
@@ -49,7 +51,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test samples test-browser browser-packages test-upstreams lint format fuzz bench torture pictures packages clean
+.PHONY: help run build test samples test-browser browser-packages test-clients test-upstreams lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -82,6 +84,10 @@ test-browser: build
 browser-packages:
 	$(call install,$(BROWSER_PACKAGES))
 
+test-clients: build
+	$(call install,$(CLIENT_PACKAGES))
+	Tests/Clients/run $(NAMES)
+
 test-upstreams: packages
 ifneq ($(VIGNETTE_UPSTREAMS),)
 	$(call install,$(UPSTREAM_PACKAGES))
@@ -107,13 +113,14 @@ bench: build
 	bench/pictures
 	bench/endpoints
 	bench/web
+	bench/gateway
 
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	VIGNETTE_FAULTS=2000 $(SWIFT) test --skip-build --filter FaultStormTests
-	for test in stop descriptors metrics forms slow canary pictures corpus colours kill disk rebind; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
+	for test in stop descriptors metrics forms slow canary pictures corpus colours kill disk rebind soak; do echo "torture: $$test"; python3 Tests/Torture/$$test.py; done
 
 pictures: packages
 	$(call install,$(TORTURE_PACKAGES))

@@ -18,11 +18,11 @@ class Wrk:
     def __init__(self, program):
         self.program = program
 
-    def run(self, server, path, connections, seconds, cpus=None):
+    def run(self, server, path, connections, seconds, cpus=None, script=None):
         """One row: requests a second, times in microseconds, CPU microseconds a request, and what went wrong."""
         command = [
             self.program, "-t", str(min(CORES, connections)), "-c", str(connections), "-d", f"{seconds}s", "--latency",
-            f"http://127.0.0.1:{server.port}{path}"]
+            *(["-s", script] if script else []), f"http://127.0.0.1:{server.port}{path}"]
         pin = (lambda: os.sched_setaffinity(0, cpus)) if cpus else None
         before = server.process.cpu_seconds()
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, preexec_fn=pin)
