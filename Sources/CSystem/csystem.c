@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "csystem.h"
 
+#include <malloc.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
@@ -88,6 +89,8 @@ ssize_t csystem_send_two(int socket, const void *first, size_t first_count, cons
     struct msghdr message = {.msg_iov = pieces, .msg_iovlen = 2};
     return sendmsg(socket, &message, MSG_NOSIGNAL);
 }
+
+void csystem_return_blocks(size_t threshold) { mallopt(M_MMAP_THRESHOLD, (int)threshold); }
 
 int csystem_core_count(void) {
     cpu_set_t set;

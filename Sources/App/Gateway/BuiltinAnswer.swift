@@ -39,7 +39,7 @@ actor BuiltinAnswer: PassedAnswer {
     }
 
     private func whole(_ text: String) -> ChatChunk {
-        object("chat.completion") { choice in
+        object("chat.completion", counts: true) { choice in
             choice.object("message") { message in
                 message.string("role", "assistant")
                 message.string("content", text)
@@ -61,15 +61,19 @@ actor BuiltinAnswer: PassedAnswer {
             choice.object("delta") { _ in }
             choice.string("finish_reason", "stop")
         }
-        return [words, end]
+        let counts = ChatChunk { writer in
+            begin(&writer, "chat.completion.chunk")
+            writer.array("choices") { _ in }
+            writeCounts(to: &writer)
+        }
+        return [words, end, counts]
     }
 
-    private func object(_ kind: String, _ write: (inout JSONObjectWriter) -> Void) -> ChatChunk {
+    private func object(
+        _ kind: String, counts: Bool = false, _ write: (inout JSONObjectWriter) -> Void
+    ) -> ChatChunk {
         ChatChunk { writer in
-            writer.string("id", id)
-            writer.string("object", kind)
-            writer.int("created", created)
-            writer.string("model", BuiltinReader.name)
+            begin(&writer, kind)
             writer.array("choices") { choices in
                 choices.object { choice in
                     choice.int("index", 0)
@@ -77,6 +81,21 @@ actor BuiltinAnswer: PassedAnswer {
                     choice.null("logprobs")
                 }
             }
+            if counts { writeCounts(to: &writer) }
+        }
+    }
+
+    private func begin(_ writer: inout JSONObjectWriter, _ kind: String) {
+        writer.string("id", id)
+        writer.string("object", kind)
+        writer.int("created", created)
+        writer.string("model", BuiltinReader.name)
+    }
+
+    /// The reader has no tokens.
+    private func writeCounts(to writer: inout JSONObjectWriter) {
+        writer.object("usage") { usage in
+            for name in ["prompt_tokens", "completion_tokens", "total_tokens"] { usage.int(name, 0) }
         }
     }
 }

@@ -25,6 +25,7 @@ struct Serve: Sendable {
     /// - Parameter announce: gets the line that says where the server listens, once it can be used.
     /// - Returns: the exit status.
     func run(announce: @Sendable (String) -> Void) async throws -> Int32 {
+        LargeBlocks.giveBack(from: 4 << 20)
         let loops = try EventLoops()
         let imaging = ImagingPool.Settings(configuration)
         let metrics = Metrics()

@@ -46,6 +46,10 @@ ssize_t csystem_send_two(int socket, const void *first, size_t first_count, cons
 /// The cores that this process may use, which a container can hold below the machine's. (cpu_set_t needs macros.)
 int csystem_core_count(void);
 
+// malloc.h is not part of the Glibc module.
+/// Has blocks of memory of that many bytes or more given back to the system as soon as they are freed.
+void csystem_return_blocks(size_t threshold);
+
 /// Starts the program at `path` with nothing of this process but its standard error: descriptor 0 is `input`, 1 is
 /// /dev/null, none above 2 is open; the environment is the one given, no signal is blocked or ignored, and it leads a
 /// process group of its own, so that a terminal's Ctrl-C does not reach it. 0, or the error. (posix_spawn's file actions

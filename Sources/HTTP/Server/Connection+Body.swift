@@ -33,8 +33,8 @@ extension Connection {
         return HeldBody(bytes, share: body.handOverShare(of: core.budget))
     }
 
-    /// Announcing costs nothing: beyond this memory is only taken as the bytes come.
-    private static let reservedAtOnce = 4 << 20
+    /// Memory that is reserved and not written to costs nothing; what is announced beyond this has to come first.
+    private static let reservedAtOnce = 32 << 20
 
     private func body(of number: Int) throws(HTTPError) -> IncomingBody {
         guard let exchange, exchange.number == number, let body = exchange.incoming, !body.isBeingRead else {

@@ -17,7 +17,7 @@ struct OllamaFields {
         }
         let value: JSONValue
         do throws(JSONError) {
-            value = try JSON.parse(body)
+            value = try JSON.parse(body, limits: .forOthers)
         } catch {
             throw Failure(.invalidRequest, message: error.description)
         }

@@ -35,7 +35,8 @@ struct OllamaDesk {
         let clock = TestClock()
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: Access(configuration)), service: service,
-            moderator: nil, preparer: preparer, fetcher: nil, places: Places(configuration.gatewayConcurrency), metrics: Metrics(),
+            moderator: nil, preparer: preparer, fetcher: nil, places: Places(configuration.gatewayConcurrency),
+            metrics: Metrics(),
             log: Log(level: .error) { _ in }, now: { clock.now })
         router = Router(OllamaRoutes.routes(gateway))
     }
