@@ -44,7 +44,10 @@ struct ReadingSite {
             TrustedProxies(AddressSet(configuration.trustedProxies))
                 .middleware(prefix: configuration.effectiveBasePath.prefix),
             securityFields(SecurityPolicy.fields),
-            FailureResponses(pages: desk.pages, frames: desk.frames, access: desk.access, log: log).middleware,
+            FailureResponses(
+                pages: desk.pages, frames: desk.frames, access: desk.access,
+                basePath: configuration.effectiveBasePath.prefix, log: log
+            ).middleware,
             conditions,
         ]
         let router = Router(

@@ -33,6 +33,7 @@ import Vignette
         let frames = Frames(configuration, assets: ["style.css": "/assets/style.css"])
         return FailureResponses(
             pages: pages, frames: frames, access: Access(configuration),
+            basePath: configuration.effectiveBasePath.prefix,
             log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 
