@@ -92,6 +92,12 @@ import Testing
         #expect(chunk["choices"]?[0]?["delta"]?["content"] == (try JSON.parse(Array(mended.utf8))))
     }
 
+    @Test func `an error in an array is one, and an array that tells of none says nothing`() {
+        let error = PassedOutcome("data: \(Self.end)\n\ndata: [{\"error\":{\"message\":\"no\",\"code\":429}}]\n\n")
+        #expect(error.error == UpstreamError(status: 200, message: "no", code: "429") && error.chunks.count == 1)
+        #expect(PassedOutcome("data: [1]\n\ndata: [DONE]\n\n").error == nil)
+    }
+
     @Test func `bytes that are no UTF-8 are mended too`() throws {
         let start = Array(#"data: {"choices":[{"delta":{"content":"a"#.utf8)
         let outcome = PassedOutcome([start + [0xE2, 0x82], Array("b\"}}]}\n\n".utf8)])
