@@ -73,11 +73,10 @@ struct Gateway: Sendable {
     }
 
     /// What every answer to this caller carries.
-    func add(fieldsFor caller: Caller, pictures: [PassedPicture], to response: inout Response) {
+    ///
+    /// - Parameter imageTokens: what the question's pictures cost about; nil for one without.
+    func add(fieldsFor caller: Caller, imageTokens: Int? = nil, to response: inout Response) {
         for (name, value) in admission.fields(for: caller) { response.fields[name] = value }
-        if !pictures.isEmpty {
-            let tokens = pictures.reduce(0) { $0 + TokenEstimate.tokens(for: $1.size) }
-            response.fields[.imageTokens] = String(tokens)
-        }
+        if let imageTokens { response.fields[.imageTokens] = String(imageTokens) }
     }
 }

@@ -1,8 +1,14 @@
 internal import Bytes
+internal import Vignette
 
 /// What a passed question says, for those who read it here: moderation, and the built-in reader.
 struct ReadQuestion: Sendable {
     /// All texts that a model would read, in their order.
     var texts: [JSONText] = []
     var pictures: [PassedPicture] = []
+
+    /// What the pictures cost about; nil where there are none.
+    var imageTokens: Int? {
+        pictures.isEmpty ? nil : pictures.reduce(0) { $0 + TokenEstimate.tokens(for: $1.size) }
+    }
 }

@@ -32,7 +32,8 @@ public struct JSONEdits: Sendable {
         edits.append(Edit(range: (start ?? place.name)..<(end ?? place.value.upperBound), pieces: []))
     }
 
-    /// Adds a member as the first of an object.
+    /// Adds a member as the first of an object, of whose members one must stay. Does nothing to an empty one: where it
+    /// stands is not known.
     public mutating func insert(_ name: String, _ value: JSONValue, into object: JSONObject) {
         guard let first = object.members.first?.place?.name else { return }
         let text = JSONWriter().object { $0.value(name, value) }

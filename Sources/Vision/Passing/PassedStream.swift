@@ -67,6 +67,8 @@ struct PassedStream: Sendable {
                 throw .tooLong("body", limit: limits.body, status: status)
             }
             body += bytes
+            // Of a page the rest is not waited for.
+            if kind == .text, body.count >= UpstreamError.longestStart { throw .plainText(body[...], status: status) }
             return
         }
         var rest = bytes[...]
@@ -80,7 +82,7 @@ struct PassedStream: Sendable {
             (isDone, isComplete) = (true, true)
             return
         }
-        let isJSON = data.first == UInt8(ascii: "{")
+        let isJSON = data.first == UInt8(ascii: "{") || data.first == UInt8(ascii: "[")
         if event.name != "error" {
             // A life sign of a service that gives them names.
             if !isJSON, !event.name.isEmpty, event.name != "message" { return }
@@ -92,8 +94,10 @@ struct PassedStream: Sendable {
         if event.name == "error" { throw .sentence(data, status: status) }
         let choices = chunk.json["choices"]?.array ?? []
         for choice in choices {
-            if choice["finish_reason"]?.string != nil { isComplete = true }
-            textCount += choice["delta"]?["content"]?.bytes?.count ?? 0
+            if let word = choice["finish_reason"]?.string, ChoiceEnd(word) != nil { isComplete = true }
+            for name in ["content", "reasoning_content", "reasoning"] {
+                textCount += choice["delta"]?[name]?.bytes?.count ?? 0
+            }
         }
         guard textCount <= limits.text else { throw .tooLong("text", limit: limits.text, status: status) }
         chunks.append(chunk)

@@ -32,7 +32,8 @@ import Vignette
     private func failures(_ configuration: Configuration) -> FailureResponses {
         let frames = Frames(configuration, assets: ["style.css": "/assets/style.css"])
         return FailureResponses(
-            pages: pages, frames: frames, access: Access(configuration), basePath: "",
+            pages: pages, frames: frames, access: Access(configuration),
+            basePath: configuration.effectiveBasePath.prefix,
             log: Log(level: .debug) { [lines] in lines.add($0) })
     }
 

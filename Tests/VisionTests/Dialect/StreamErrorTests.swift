@@ -36,7 +36,7 @@ import Vignette
         UpstreamError(status: 200, message: words, isPage: true)
     }
 
-    private static let inStream: [Case] = [
+    static let inStream: [Case] = [
         Case(
             name: "LiteLLM, then the end",
             body: half + #"data: {"error": {"message": "gone", "type": null, "param": null, "code": "500"}}"# + "\n\n",
@@ -92,7 +92,7 @@ import Vignette
             error: said("The reply cannot be read. The JSON is followed by something else at byte 2."), text: "Half"),
     ]
 
-    private static let insteadOfStream: [Case] = [
+    static let insteadOfStream: [Case] = [
         Case(
             name: "JSON with an object", body: #" {"error":{"message":"no","type":"t","code":7,"param":"p"}}"#,
             error: said("no", type: "t", code: "7", param: "p")),

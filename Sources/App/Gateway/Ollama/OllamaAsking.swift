@@ -11,11 +11,14 @@ struct OllamaAsking: Sendable {
     let gateway: Gateway
     let kind: OllamaKind
 
-    /// What of a request its answer needs.
-    private struct Reading {
+    /// What is left of a request once its question is on its way.
+    private struct Asked {
         let writer: OllamaWriter
         let showsThinking: Bool
-        var asked: (question: PassedQuestion, reading: ReadQuestion)?
+        let streams: Bool
+        /// Nil where nothing is asked.
+        var answer: (any PassedAnswer)?
+        var imageTokens: Int?
         /// What becomes of the model where nothing is asked.
         let outcome: String
     }
@@ -23,43 +26,44 @@ struct OllamaAsking: Sendable {
     @Sendable func handle(_ request: Request) async throws -> Response {
         let began = Moment.now()
         let caller = try gateway.admission.admit(request, asks: true)
-        let read = try await read(request, since: began)
+        let asked = try await ask(request, caller, since: began)
         var response: Response
-        if let (question, reading) = read.asked {
-            let answer = try await gateway.ask(question, reading: reading, from: caller, in: request)
-            let reply = OllamaReply(showsThinking: read.showsThinking)
+        if let answer = asked.answer {
+            let reply = OllamaReply(showsThinking: asked.showsThinking)
             response =
-                question.streams
-                ? try await stream(answer, reply, read.writer, request) : try await whole(answer, reply, read.writer)
+                asked.streams
+                ? try await stream(answer, reply, asked.writer, request) : try await whole(answer, reply, asked.writer)
         } else {
-            response = .ollama(read.writer.nothing(read.outcome))
+            response = .ollama(asked.writer.nothing(asked.outcome))
         }
-        gateway.add(fieldsFor: caller, pictures: read.asked?.reading.pictures ?? [], to: &response)
+        gateway.add(fieldsFor: caller, imageTokens: asked.imageTokens, to: &response)
         return response
     }
 
     /// In a function of its own: nothing of the body is held while the answer is written, but what is still to be sent.
-    private func read(_ request: Request, since began: Moment) async throws -> Reading {
+    private func ask(_ request: Request, _ caller: Caller, since began: Moment) async throws -> Asked {
         let held = try await gateway.body(of: request)
-        let asked = try OllamaRequest(kind, held.bytes)
-        var read = Reading(
+        let body = try OllamaRequest(kind, held.bytes)
+        var asked = Asked(
             writer: OllamaWriter(
-                kind: kind, model: asked.model, streams: asked.streams, began: began, now: gateway.now),
-            showsThinking: asked.thinking != .hidden, outcome: asked.keepAlive?.isZero == true ? "unload" : "load")
+                kind: kind, model: body.model, streams: body.streams, began: began, now: gateway.now),
+            showsThinking: body.thinking != .hidden, streams: body.streams,
+            outcome: body.keepAlive?.isZero == true ? "unload" : "load")
         let models = OllamaModels(gateway: gateway)
-        if asked.isLoading {
+        if body.isLoading {
             // There is nothing to load here, and whoever asks for it wants to know whether the model is there.
-            _ = try await models.model(named: asked.model)
-            return read
+            _ = try await models.model(named: body.model)
+            return asked
         }
-        let model = try await models.modelToAsk(named: asked.model)
-        let pictures = try await OllamaPictures(gateway: gateway).pictures(of: asked.images, in: request)
+        let model = try await models.modelToAsk(named: body.model)
+        let pictures = try await OllamaPictures(gateway: gateway).pictures(of: body.images, in: request)
         let question = OllamaQuestion(
-            request: asked, model: model.name, pictures: pictures, extra: gateway.configuration.extraBody)
+            request: body, model: model.name, pictures: pictures, extra: gateway.configuration.extraBody)
         var passed = question.passed
         passed.companion = held
-        read.asked = (passed, question.read)
-        return read
+        asked.answer = try await gateway.ask(passed, reading: question.read, from: caller, in: request)
+        asked.imageTokens = question.read.imageTokens
+        return asked
     }
 
     private func whole(

@@ -59,7 +59,7 @@ struct OllamaCatalogue: Sendable {
     private func answer(_ request: Request, _ body: () async throws -> [UInt8]) async throws -> Response {
         let caller = try gateway.admission.admit(request, asks: false)
         var response = Response.ollama(try await body())
-        gateway.add(fieldsFor: caller, pictures: [], to: &response)
+        gateway.add(fieldsFor: caller, to: &response)
         return response
     }
 

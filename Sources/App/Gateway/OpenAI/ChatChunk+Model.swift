@@ -16,6 +16,8 @@ extension ChatChunk {
     private static func isPath(_ name: ArraySlice<UInt8>) -> Bool {
         let slashes = [UInt8(ascii: "/"), UInt8(ascii: "\\"), UInt8(ascii: "~"), UInt8(ascii: ".")]
         guard let first = name.first else { return false }
-        return slashes.contains(first) || name.dropFirst().starts(with: ":\\".utf8)
+        // A drive of Windows, whose paths are written with either slash.
+        let isDrive = name.dropFirst().starts(with: ":\\".utf8) || name.dropFirst().starts(with: ":/".utf8)
+        return slashes.contains(first) || isDrive
     }
 }

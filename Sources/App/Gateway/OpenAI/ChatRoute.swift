@@ -10,18 +10,23 @@ struct ChatRoute: Sendable {
     @Sendable func handle(_ request: Request) async throws -> Response {
         let caller = try gateway.admission.admit(request, asks: true)
         try request.requireJSON()
-        let (question, reading, wantsUsage) = try await read(request)
-        let answer = try await gateway.ask(question, reading: reading, from: caller, in: request)
-        var response =
-            question.streams
-            ? try await stream(answer, model: question.model, wantsUsage: wantsUsage, request)
-            : try await whole(answer, model: question.model)
-        gateway.add(fieldsFor: caller, pictures: reading.pictures, to: &response)
+        let asked = try await ask(request, caller)
+        var response = asked.streams ? try await stream(asked, request) : try await whole(asked)
+        gateway.add(fieldsFor: caller, imageTokens: asked.imageTokens, to: &response)
         return response
     }
 
+    /// What is left of a question once it is on its way.
+    private struct Asked {
+        let answer: any PassedAnswer
+        let streams: Bool
+        let wantsUsage: Bool
+        let model: String?
+        let imageTokens: Int?
+    }
+
     /// In a function of its own: nothing of the body is held while the answer is written, but what is still to be sent.
-    private func read(_ request: Request) async throws -> (PassedQuestion, ReadQuestion, wantsUsage: Bool) {
+    private func ask(_ request: Request, _ caller: Caller) async throws -> Asked {
         let held = try await gateway.body(of: request)
         let configuration = gateway.configuration
         let body = try ChatBody(held.bytes, restrictions: Restrictions(configuration.upstreamProfile))
@@ -29,27 +34,29 @@ struct ChatRoute: Sendable {
         let standing = body.model == nil ? try await gateway.service.standingModel() : nil
         var question = body.question(pictures, standing: standing, extra: configuration.extraBody)
         question.companion = held
-        return (question, ReadQuestion(texts: body.texts, pictures: pictures), body.wantsUsage)
+        let reading = ReadQuestion(texts: body.texts, pictures: pictures)
+        let answer = try await gateway.ask(question, reading: reading, from: caller, in: request)
+        return Asked(
+            answer: answer, streams: body.streams, wantsUsage: body.wantsUsage, model: question.model,
+            imageTokens: reading.imageTokens)
     }
 
-    private func whole(_ answer: any PassedAnswer, model: String?) async throws -> Response {
-        guard let chunk = try await answer.next() else { throw Failure.emptyAnswer(reasoningOnly: false) }
+    private func whole(_ asked: Asked) async throws -> Response {
+        guard let chunk = try await asked.answer.next() else { throw Failure.emptyAnswer(reasoningOnly: false) }
         // Lets the connection to the service be kept.
-        _ = try await answer.next()
-        return Response(bytes: chunk.bytes(telling: model), type: "application/json")
+        _ = try await asked.answer.next()
+        return Response(bytes: chunk.bytes(telling: asked.model), type: "application/json")
     }
 
-    private func stream(
-        _ answer: any PassedAnswer, model: String?, wantsUsage: Bool, _ request: Request
-    ) async throws -> Response {
+    private func stream(_ asked: Asked, _ request: Request) async throws -> Response {
         // Until then whatever goes wrong has its own status; after that a life sign matters more.
-        _ = try await answer.begins(within: Gateway.patience)
+        _ = try await asked.answer.begins(within: Gateway.patience)
         let log = gateway.log
         return .events { events in
-            var usage = StreamUsage(isWanted: wantsUsage)
+            var usage = StreamUsage(isWanted: asked.wantsUsage)
             do {
-                while let chunk = try await answer.next() {
-                    for bytes in usage.chunks(for: chunk, telling: model) { try await events.send(line: bytes) }
+                while let chunk = try await asked.answer.next() {
+                    for bytes in usage.chunks(for: chunk, telling: asked.model) { try await events.send(line: bytes) }
                 }
                 if let bytes = usage.last() { try await events.send(line: bytes) }
             } catch let failure as Failure {

@@ -45,7 +45,7 @@ struct ModelsRoute: Sendable {
 
     private func answer(_ bytes: [UInt8], to caller: Caller) -> Response {
         var response = Response(bytes: bytes, type: "application/json")
-        gateway.add(fieldsFor: caller, pictures: [], to: &response)
+        gateway.add(fieldsFor: caller, to: &response)
         response.fields[.cacheControl] = "no-store"
         return response
     }
