@@ -38,7 +38,7 @@ import Vision
 
     @Test func `and as a stream whose chunks belong together`() async throws {
         let chunks = try await answer(streams: true)
-        #expect(chunks.count == 2 && Set(chunks.compactMap { $0["id"]?.string }).count == 1)
+        #expect(chunks.count == 3 && Set(chunks.compactMap { $0["id"]?.string }).count == 1)
         #expect(chunks.allSatisfy { $0["object"]?.string == "chat.completion.chunk" })
         #expect(Set(chunks.compactMap { $0["created"]?.int }).count == 1)
         #expect(chunks[0]["choices"]?[0]?["delta"]?["role"]?.string == "assistant")
@@ -46,6 +46,7 @@ import Vision
         #expect(chunks[0]["choices"]?[0]?["finish_reason"] == .null)
         #expect(chunks[1]["choices"]?[0]?["delta"]?.object?.isEmpty == true)
         #expect(chunks[1]["choices"]?[0]?["finish_reason"]?.string == "stop")
+        #expect(chunks[2]["choices"]?.array?.isEmpty == true && chunks[2]["usage"]?["total_tokens"]?.int == 0)
     }
 
     @Test func `the reader gets the last text and the pictures themselves`() async throws {

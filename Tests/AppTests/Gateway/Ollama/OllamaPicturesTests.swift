@@ -38,7 +38,7 @@ import Vision
 
     @Test(arguments: [
         "hello", "", "AAA", "AA-_", "file:///etc/passwd", "ftp://a/b.jpg", "//a/b.jpg", "data:image/jpeg,AAAA",
-        "data:image/jpeg;base64,A", "d29yZA==", "data:image/svg+xml;base64,d29yZA==", "\u{0}",
+        "data:image/jpeg;base64,A", "d29yZA==", "data:image/svg+xml;base64,d29yZA==", "\u{1}",
     ])
     func `refuses what is no picture in the words that programs know`(text: String) async throws {
         let desk = OllamaDesk()
