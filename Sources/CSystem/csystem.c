@@ -90,7 +90,12 @@ ssize_t csystem_send_two(int socket, const void *first, size_t first_count, cons
     return sendmsg(socket, &message, MSG_NOSIGNAL);
 }
 
-void csystem_return_blocks(size_t threshold) { mallopt(M_MMAP_THRESHOLD, (int)threshold); }
+void csystem_return_blocks(size_t threshold) {
+    mallopt(M_MMAP_THRESHOLD, (int)threshold);
+    // Setting the one ends glibc's own tuning of the other, which would then have every block at the end of a heap given
+    // back, and faulted in again page by page for the next request.
+    mallopt(M_TRIM_THRESHOLD, 4 * (int)threshold);
+}
 
 int csystem_core_count(void) {
     cpu_set_t set;
