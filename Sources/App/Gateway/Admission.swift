@@ -28,6 +28,10 @@ struct Admission: Sendable {
         try await freeTier.take(caller)
     }
 
+    func checkQuota(_ caller: Caller) async throws(Failure) {}
+    func giveBack(_ caller: Caller) async {}
+    func stillAdmitted(_ caller: Caller) throws(Failure) {}
+
     /// What the caller is told of its limits with every answer; nothing where there are none.
     func fields(for caller: Caller) -> [(FieldName, String)] {
         guard let standing = access.rates.standing(of: caller) else { return [] }

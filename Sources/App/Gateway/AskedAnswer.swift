@@ -1,30 +1,34 @@
 internal import Vignette
 internal import Vision
 
-/// An answer that holds its place among those that are asked for at once, and has its times and its end written down.
+/// An answer that has its times and its end written down.
 struct AskedAnswer: PassedAnswer {
     let answer: any PassedAnswer
-    let place: Places.Taken
     let record: QuestionRecord
+    /// Called where not one word came: that counts against nobody's day.
+    let giveBack: @Sendable () async -> Void
 
     func begins(within patience: Duration) async throws -> Bool {
-        do {
+        try await recorded {
             let begins = try await answer.begins(within: patience)
             if begins { record.noteFirstPiece() }
             return begins
-        } catch {
-            record.end(error)
-            throw error
         }
     }
 
     func next() async throws -> ChatChunk? {
-        do {
+        try await recorded {
             let chunk = try await answer.next()
             if chunk == nil { record.end(nil) } else { record.noteFirstPiece() }
             return chunk
+        }
+    }
+
+    private func recorded<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
         } catch {
-            record.end(error)
+            if record.end(error) { await giveBack() }
             throw error
         }
     }

@@ -26,42 +26,56 @@ struct Gateway: Sendable {
         Restrictions.pictureLimit * Base64.encodedCount(configuration.uploadLimit) + 1 << 20
     }
 
-    /// The request's body, whole. Who asks must be known before.
-    func body(of request: Request) async throws -> HeldBody {
-        let began = Moment.now()
-        let body = try await request.body.whole()
-        request.trace?.note("body", Moment.now().since(began))
-        return body
+    /// Lets a program in and reads its body, cheapest first: who it is, what is left of its limits, whether there is a
+    /// place; only then the body.
+    ///
+    /// - Parameter mustBeJSON: whether the body has to say so.
+    func visit(_ request: Request, mustBeJSON: Bool = false) async throws -> Visit {
+        try await beforeAsking {
+            let caller = try admission.admit(request, asks: true)
+            try await admission.checkQuota(caller)
+            try places.check()
+            if mustBeJSON { try request.requireJSON() }
+            let began = Moment.now()
+            let body = try await request.body.whole()
+            request.trace?.note("body", Moment.now().since(began))
+            // A body can be a long time in coming.
+            try admission.stillAdmitted(caller)
+            return Visit(caller: caller, body: body, place: try places.take())
+        }
     }
 
-    /// Has the question answered: counted, moderated, one of as many as may be asked at once.
-    func ask(
-        _ question: PassedQuestion, reading: ReadQuestion, from caller: Caller, in request: Request
-    ) async throws -> any PassedAnswer {
-        let place = try await place(for: caller)
-        if let moderator {
-            let began = Moment.now()
-            try await moderate(reading, by: moderator)
-            request.trace?.note("moderation", Moment.now().since(began))
-        }
-        let record = QuestionRecord(in: metrics, trace: request.trace)
+    /// What goes wrong in `work` is a question that was not asked.
+    func beforeAsking<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
-            let answer = try await service.answer(question, reading: reading)
-            return AskedAnswer(answer: answer, place: place, record: record)
+            return try await work()
         } catch {
-            record.end(error)
+            if !(error is CancellationError) { metrics.gateway.refused(Failure(error, host: "").code) }
             throw error
         }
     }
 
-    /// Throws `busy` and `quota_exhausted`, which are counted.
-    private func place(for caller: Caller) async throws(Failure) -> Places.Taken {
-        do throws(Failure) {
-            let place = try places.take()
-            try await admission.takeFromQuota(caller)
-            return place
+    /// Has the question answered: moderated, counted.
+    func ask(
+        _ question: PassedQuestion, reading: ReadQuestion, in visit: Visit, of request: Request
+    ) async throws -> any PassedAnswer {
+        try await beforeAsking {
+            if let moderator {
+                let began = Moment.now()
+                try await moderate(reading, by: moderator)
+                request.trace?.note("moderation", Moment.now().since(began))
+            }
+            try await admission.takeFromQuota(visit.caller)
+        }
+        let record = QuestionRecord(in: metrics, place: visit.place, trace: request.trace)
+        let giveBack: @Sendable () async -> Void = { [admission, caller = visit.caller] in
+            await admission.giveBack(caller)
+        }
+        do {
+            let answer = try await service.answer(question, reading: reading)
+            return AskedAnswer(answer: answer, record: record, giveBack: giveBack)
         } catch {
-            metrics.gateway.refused(error.code)
+            if record.end(error) { await giveBack() }
             throw error
         }
     }

@@ -30,9 +30,16 @@ final class Places: Sendable {
         // The one who comes last gives back what was one too many.
         let taken = used.wrappingAdd(1, ordering: .relaxed).newValue
         let place = Taken(self)
-        guard taken <= limit else {
-            throw .busy("it asks as many questions as it may at once", retryAfter: 2)
-        }
+        guard taken <= limit else { throw Self.full }
         return place
+    }
+
+    /// The same for now, without taking one.
+    func check() throws(Failure) {
+        guard count < limit else { throw Self.full }
+    }
+
+    private static var full: Failure {
+        .busy("it asks as many questions as it may at once", retryAfter: 2)
     }
 }

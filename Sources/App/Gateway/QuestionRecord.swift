@@ -3,21 +3,24 @@ internal import Loop
 internal import Synchronization
 internal import Vignette
 
-/// What is written down of one question of a program: how long it took, and how it ended.
+/// What is written down of one question of a program: how long it took, and how it ended. It holds the question's place
+/// among those that are asked at once until the service has said all.
 ///
 /// Whoever lets go of it before its end has left.
 final class QuestionRecord: Sendable {
     private struct State {
+        /// Nil once the question has ended.
+        var place: Places.Taken?
         var firstPiece: Duration?
-        var hasEnded = false
     }
 
     private let metrics: Metrics
     private let trace: RequestTrace?
     private let began = Moment.now()
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    init(in metrics: Metrics, trace: RequestTrace?) {
+    init(in metrics: Metrics, place: Places.Taken, trace: RequestTrace?) {
+        state = Mutex(State(place: place))
         self.metrics = metrics
         self.trace = trace
         metrics.gateway.began()
@@ -30,7 +33,7 @@ final class QuestionRecord: Sendable {
     func noteFirstPiece() {
         let duration = Moment.now().since(began)
         let isFirst = state.withLock { state in
-            guard state.firstPiece == nil, !state.hasEnded else { return false }
+            guard state.firstPiece == nil, state.place != nil else { return false }
             state.firstPiece = duration
             return true
         }
@@ -39,18 +42,22 @@ final class QuestionRecord: Sendable {
 
     /// - Parameter code: nil: it was answered. The first end counts.
     func end(_ code: Failure.Code?) {
-        let (isFirst, firstPiece) = state.withLock { state in
-            defer { state.hasEnded = true }
-            return (!state.hasEnded, state.firstPiece)
+        let (place, firstPiece) = state.withLock { state in
+            defer { state.place = nil }
+            return (state.place, state.firstPiece)
         }
-        guard isFirst else { return }
+        guard place != nil else { return }
         let total = Moment.now().since(began)
         trace?.note("answer", total)
         metrics.gateway.ended(outcome: code)
         metrics.upstream.note(code: code, firstPiece: firstPiece, total: total)
     }
 
-    func end(_ error: any Error) {
-        end(error is CancellationError ? .stopped : Failure(wrapping: error).code)
+    /// - Returns: whether the service is to blame and said nothing.
+    func end(_ error: any Error) -> Bool {
+        let code = error is CancellationError ? .stopped : Failure(wrapping: error).code
+        let isEmpty = state.withLock { $0.firstPiece == nil && $0.place != nil }
+        end(code)
+        return isEmpty && code != .stopped
     }
 }

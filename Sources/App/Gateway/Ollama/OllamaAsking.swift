@@ -13,6 +13,7 @@ struct OllamaAsking: Sendable {
 
     /// What is left of a request once its question is on its way.
     private struct Asked {
+        let caller: Caller
         let writer: OllamaWriter
         let showsThinking: Bool
         let streams: Bool
@@ -25,8 +26,7 @@ struct OllamaAsking: Sendable {
 
     @Sendable func handle(_ request: Request) async throws -> Response {
         let began = Moment.now()
-        let caller = try gateway.admission.admit(request, asks: true)
-        let asked = try await ask(request, caller, since: began)
+        let asked = try await ask(request, since: began)
         var response: Response
         if let answer = asked.answer {
             let reply = OllamaReply(showsThinking: asked.showsThinking)
@@ -36,15 +36,16 @@ struct OllamaAsking: Sendable {
         } else {
             response = .ollama(asked.writer.nothing(asked.outcome))
         }
-        gateway.add(fieldsFor: caller, imageTokens: asked.imageTokens, to: &response)
+        gateway.add(fieldsFor: asked.caller, imageTokens: asked.imageTokens, to: &response)
         return response
     }
 
     /// In a function of its own: nothing of the body is held while the answer is written, but what is still to be sent.
-    private func ask(_ request: Request, _ caller: Caller, since began: Moment) async throws -> Asked {
-        let held = try await gateway.body(of: request)
-        let body = try OllamaRequest(kind, held.bytes)
+    private func ask(_ request: Request, since began: Moment) async throws -> Asked {
+        let visit = try await gateway.visit(request)
+        let body = try await gateway.beforeAsking { try OllamaRequest(kind, visit.body.bytes) }
         var asked = Asked(
+            caller: visit.caller,
             writer: OllamaWriter(
                 kind: kind, model: body.model, streams: body.streams, began: began, now: gateway.now),
             showsThinking: body.thinking != .hidden, streams: body.streams,
@@ -55,13 +56,15 @@ struct OllamaAsking: Sendable {
             _ = try await models.model(named: body.model)
             return asked
         }
-        let model = try await models.modelToAsk(named: body.model)
-        let pictures = try await OllamaPictures(gateway: gateway).pictures(of: body.images, in: request)
-        let question = OllamaQuestion(
-            request: body, model: model.name, pictures: pictures, extra: gateway.configuration.extraBody)
+        let question = try await gateway.beforeAsking {
+            let model = try await models.modelToAsk(named: body.model)
+            let pictures = try await OllamaPictures(gateway: gateway).pictures(of: body.images, in: request)
+            return OllamaQuestion(
+                request: body, model: model.name, pictures: pictures, extra: gateway.configuration.extraBody)
+        }
         var passed = question.passed
-        passed.companion = held
-        asked.answer = try await gateway.ask(passed, reading: question.read, from: caller, in: request)
+        passed.companion = visit.body
+        asked.answer = try await gateway.ask(passed, reading: question.read, in: visit, of: request)
         asked.imageTokens = question.read.imageTokens
         return asked
     }

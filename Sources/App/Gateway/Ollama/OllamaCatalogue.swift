@@ -41,7 +41,7 @@ struct OllamaCatalogue: Sendable {
 
     @Sendable func show(_ request: Request) async throws -> Response {
         try await answer(request) {
-            let fields = try OllamaFields(try await gateway.body(of: request).bytes)
+            let fields = try OllamaFields(try await request.body.whole().bytes)
             let name = try OllamaModels.name(in: fields, ["model", "name"])
             let model = try await OllamaModels(gateway: gateway).model(named: name)
             return JSONWriter().object { shown in

@@ -8,16 +8,15 @@ struct ChatRoute: Sendable {
     let gateway: Gateway
 
     @Sendable func handle(_ request: Request) async throws -> Response {
-        let caller = try gateway.admission.admit(request, asks: true)
-        try request.requireJSON()
-        let asked = try await ask(request, caller)
+        let asked = try await ask(request)
         var response = asked.streams ? try await stream(asked, request) : try await whole(asked)
-        gateway.add(fieldsFor: caller, imageTokens: asked.imageTokens, to: &response)
+        gateway.add(fieldsFor: asked.caller, imageTokens: asked.imageTokens, to: &response)
         return response
     }
 
     /// What is left of a question once it is on its way.
     private struct Asked {
+        let caller: Caller
         let answer: any PassedAnswer
         let streams: Bool
         let wantsUsage: Bool
@@ -26,18 +25,20 @@ struct ChatRoute: Sendable {
     }
 
     /// In a function of its own: nothing of the body is held while the answer is written, but what is still to be sent.
-    private func ask(_ request: Request, _ caller: Caller) async throws -> Asked {
-        let held = try await gateway.body(of: request)
+    private func ask(_ request: Request) async throws -> Asked {
+        let visit = try await gateway.visit(request, mustBeJSON: true)
         let configuration = gateway.configuration
-        let body = try ChatBody(held.bytes, restrictions: Restrictions(configuration.upstreamProfile))
-        let pictures = try await gateway.pictures(body.places.map { ($0.text, $0.field) }, in: request)
-        let standing = body.model == nil ? try await gateway.service.standingModel() : nil
-        var question = body.question(pictures, standing: standing, extra: configuration.extraBody)
-        question.companion = held
-        let reading = ReadQuestion(texts: body.texts, pictures: pictures)
-        let answer = try await gateway.ask(question, reading: reading, from: caller, in: request)
+        let (body, question, reading) = try await gateway.beforeAsking {
+            let body = try ChatBody(visit.body.bytes, restrictions: Restrictions(configuration.upstreamProfile))
+            let standing = body.model == nil ? try await gateway.service.standingModel() : nil
+            let pictures = try await gateway.pictures(body.places.map { ($0.text, $0.field) }, in: request)
+            var question = body.question(pictures, standing: standing, extra: configuration.extraBody)
+            question.companion = visit.body
+            return (body, question, ReadQuestion(texts: body.texts, pictures: pictures))
+        }
+        let answer = try await gateway.ask(question, reading: reading, in: visit, of: request)
         return Asked(
-            answer: answer, streams: body.streams, wantsUsage: body.wantsUsage, model: question.model,
+            caller: visit.caller, answer: answer, streams: body.streams, wantsUsage: body.wantsUsage, model: question.model,
             imageTokens: reading.imageTokens)
     }
 
@@ -51,7 +52,10 @@ struct ChatRoute: Sendable {
     private func stream(_ asked: Asked, _ request: Request) async throws -> Response {
         // Until then whatever goes wrong has its own status; after that a life sign matters more.
         _ = try await asked.answer.begins(within: Gateway.patience)
-        let log = gateway.log
+        // Not the request itself, which would keep what its body came from.
+        var bodiless = request
+        bodiless.body = .empty
+        let (head, log) = (bodiless, gateway.log)
         return .events { events in
             var usage = StreamUsage(isWanted: asked.wantsUsage)
             do {
@@ -60,7 +64,7 @@ struct ChatRoute: Sendable {
                 }
                 if let bytes = usage.last() { try await events.send(line: bytes) }
             } catch let failure as Failure {
-                log.note(failure, to: request)
+                log.note(failure, to: head)
                 try await events.send(line: OpenAIError.bytes(failure))
             }
             try await events.send(line: Array("[DONE]".utf8))
