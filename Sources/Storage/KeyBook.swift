@@ -3,12 +3,18 @@ public import Vignette
 
 /// The keys of the APIs, for a command beside the server that has the database open.
 ///
-/// The folder is held only while a database is made or brought to the newest shape; after that the locks of SQLite alone
+/// The folder is held only while a database is made or brought to the newest shape, for a new key alone; after that the locks of SQLite alone
 /// keep both apart. A database that somebody else holds is used in the shape of this program or not at all.
 public final class KeyBook: KeyStore {
     private let queue: ConnectionQueue
 
-    /// Nil where there is no database and none is to be made.
+    /// Whether there is a database in that folder at all.
+    public static func hasDatabase(in folder: String) -> Bool {
+        access(DataFolder.database(in: folder), F_OK) == 0
+    }
+
+    /// Nil where there is no database, or one of an older shape that knows no keys, and none is to be made: whoever only
+    /// looks changes nothing.
     ///
     /// - Parameter patience: how long a call waits for the server.
     public static func open(
@@ -16,7 +22,7 @@ public final class KeyBook: KeyStore {
     ) async throws(StorageError) -> KeyBook? {
         let path = DataFolder.database(in: folder)
         if let book = try book(path, patience) { return book }
-        if !makes, access(path, F_OK) != 0 { return nil }
+        guard makes else { return nil }
         // Whoever can hold the folder is alone with it, and may do what a server does at its start.
         do throws(StorageError) {
             try await SQLiteStore(folder: folder, readers: 1, patience: patience).close()
@@ -57,6 +63,14 @@ public final class KeyBook: KeyStore {
 
     public func removeKey(named name: String) async throws(Failure) -> Bool {
         try await change { try $0.removeKey(named: name) }
+    }
+
+    public func hasHadKeys() async throws(Failure) -> Bool {
+        try await queue.perform { try $0.hasHadKeys() }
+    }
+
+    public func forgetFormerKeys() async throws(Failure) -> Bool {
+        try await change { try $0.forgetFormerKeys() }
     }
 
     /// In a shape that somebody else has made meanwhile nothing is changed.

@@ -42,8 +42,9 @@ struct Access: Sendable {
             }
         // Where there are no keys everybody sends something there: the official clients do not go without.
         if !keys.isEmpty, let shown = ShownKey(in: request.fields) {
-            if let name = keys.name(of: shown.bytes) {
-                caller = Caller(owner: Owner(.key, name), identity: caller.identity, address: address, key: name)
+            if let (name, digest) = keys.known(shown.bytes) {
+                caller = Caller(
+                    owner: Owner(.key, name), identity: caller.identity, address: address, key: name, digest: digest)
             } else {
                 caller.hasWrongKey = true
             }
@@ -76,6 +77,12 @@ struct Access: Sendable {
             if caller.isProgram, caller.owner == nil, !keys.isEmpty { throw .keyWanted }
         case .ask, .inquire: try admitProgram(caller)
         }
+    }
+
+    /// What `admit` said of a caller, asked again later: keys come and go meanwhile. Throws `unauthorized`.
+    func admitStill(_ caller: Caller, _ action: Action) throws(Failure) {
+        if let digest = caller.digest, keys.name(of: digest) != caller.key { throw .wrongKey }
+        try admit(caller, action)
     }
 
     /// To what people look at.

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import HTTP
 internal import Vignette
 
@@ -13,6 +14,8 @@ struct Caller: Sendable, Equatable {
     var isMisnamed = false
     /// The name of the key of the APIs that it showed.
     var key: String?
+    /// By which it can be asked later whether that key still counts.
+    var digest: SHA256.Digest?
     /// It showed a key, and there is none like it.
     var hasWrongKey = false
     /// No browser: those say where what they send comes from.

@@ -4,7 +4,8 @@ internal import Vignette
 /// Lets programs in: by a key, by the name that a proxy gives, as one of those who need none, or as anybody where the
 /// APIs are open.
 ///
-/// Everything is decided before a byte of the body is read.
+/// Everything is decided before a byte of the body is read. A body can take long, so that two things are asked again
+/// behind it: whether the key still counts, and whether a question of the day is still there to be taken.
 struct Admission: Sendable {
     let access: Access
     /// Nil: nobody's questions are counted by the day.
@@ -20,21 +21,36 @@ struct Admission: Sendable {
         return caller
     }
 
-    /// Takes one of the day's questions of those who ask without a key. Called when nothing but the answer is missing.
-    func takeFromQuota(_ caller: Caller) async throws(Failure) {
-        guard access.isFree(caller) else { return }
-        // Without a place to count there is nothing to give.
-        guard let freeTier else { throw Failure(.internal, detail: "the free tier has no store") }
-        try await freeTier.take(caller)
+    /// Whether a caller that was admitted still would be: keys come and go while a body is read. Throws `unauthorized`.
+    func stillAdmitted(_ caller: Caller) throws(Failure) {
+        try access.admitStill(caller, .ask)
     }
 
-    func checkQuota(_ caller: Caller) async throws(Failure) {}
-    func giveBack(_ caller: Caller) async {}
-    func stillAdmitted(_ caller: Caller) throws(Failure) {}
+    /// Throws `quota_exhausted` where those who ask without a key have used up the day's questions. Nothing is taken.
+    func checkQuota(_ caller: Caller) async throws(Failure) {
+        try await counted(caller)?.check(caller)
+    }
 
-    /// What the caller is told of its limits with every answer; nothing where there are none.
+    /// Takes one of the day's questions of those who ask without a key. Called when nothing but the answer is missing.
+    ///
+    /// - Returns: what can be given back where nothing reached a model; nil for those who are not counted.
+    @discardableResult
+    func takeFromQuota(_ caller: Caller) async throws(Failure) -> TakenQuestion? {
+        try await counted(caller)?.take(caller)
+    }
+
+    /// Nil for those whose days are not counted.
+    private func counted(_ caller: Caller) throws(Failure) -> FreeTier? {
+        guard access.isFree(caller) else { return nil }
+        // Without a place to count there is nothing to give.
+        guard let freeTier else { throw Failure(.internal, detail: "the free tier has no store") }
+        return freeTier
+    }
+
+    /// What the caller is told of its limits with every answer; nothing where there are none, and nothing to those who
+    /// ask without a key: their day can be used up while their rate is not.
     func fields(for caller: Caller) -> [(FieldName, String)] {
-        guard let standing = access.rates.standing(of: caller) else { return [] }
+        guard !access.isFree(caller), let standing = access.rates.standing(of: caller) else { return [] }
         return [
             (.rateLimit, String(standing.limit)), (.rateRemaining, String(standing.remaining)),
             (.rateReset, standing.reset.spelt),

@@ -5,8 +5,8 @@ internal import Vision
 struct AskedAnswer: PassedAnswer {
     let answer: any PassedAnswer
     let record: QuestionRecord
-    /// Called where not one word came: that counts against nobody's day.
-    let giveBack: @Sendable () async -> Void
+    /// Given back where not one word came: that counts against nobody's day.
+    let taken: TakenQuestion?
 
     func begins(within patience: Duration) async throws -> Bool {
         try await recorded {
@@ -28,7 +28,7 @@ struct AskedAnswer: PassedAnswer {
         do {
             return try await work()
         } catch {
-            if record.end(error) { await giveBack() }
+            if record.end(error) { await taken?.giveBack() }
             throw error
         }
     }

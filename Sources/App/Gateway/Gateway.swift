@@ -59,23 +59,20 @@ struct Gateway: Sendable {
     func ask(
         _ question: PassedQuestion, reading: ReadQuestion, in visit: Visit, of request: Request
     ) async throws -> any PassedAnswer {
-        try await beforeAsking {
+        let taken = try await beforeAsking {
             if let moderator {
                 let began = Moment.now()
                 try await moderate(reading, by: moderator)
                 request.trace?.note("moderation", Moment.now().since(began))
             }
-            try await admission.takeFromQuota(visit.caller)
+            return try await admission.takeFromQuota(visit.caller)
         }
         let record = QuestionRecord(in: metrics, place: visit.place, trace: request.trace)
-        let giveBack: @Sendable () async -> Void = { [admission, caller = visit.caller] in
-            await admission.giveBack(caller)
-        }
         do {
             let answer = try await service.answer(question, reading: reading)
-            return AskedAnswer(answer: answer, record: record, giveBack: giveBack)
+            return AskedAnswer(answer: answer, record: record, taken: taken)
         } catch {
-            if record.end(error) { await giveBack() }
+            if record.end(error) { await taken?.giveBack() }
             throw error
         }
     }

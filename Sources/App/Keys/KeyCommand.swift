@@ -2,7 +2,8 @@ internal import Bytes
 internal import Storage
 internal import Vignette
 
-/// `vignette key`: makes, lists and revokes keys of the APIs, beside a server that runs or without one.
+/// `vignette key`: makes, lists and revokes keys of the APIs, and opens them again, beside a server that runs or without
+/// one.
 ///
 /// A key goes to standard output and nowhere else; everything that is said about it goes to standard error.
 struct KeyCommand: Sendable {
@@ -30,13 +31,16 @@ struct KeyCommand: Sendable {
         case .create(let name): try await create(name, at: now)
         case .list: try await list()
         case .revoke(let name): try await revoke(name)
+        case .open: try await open()
         }
     }
 
     private func create(_ name: String, at now: Timestamp) async throws {
         if configured.contains(name) { throw KeyError.taken(name) }
+        let isNew = !KeyBook.hasDatabase(in: folder)
         try await withBook(makes: true) { book in
             guard let book else { return }
+            let wasOpen = try await !book.hasHadKeys()
             let new = try NewKey(name: name, at: now)
             guard try await book.addKey(new.kept) else { throw KeyError.taken(name) }
             do {
@@ -44,10 +48,15 @@ struct KeyCommand: Sendable {
             } catch {
                 // A key that nobody has seen is nobody's.
                 _ = try? await book.removeKey(named: name)
+                if wasOpen { _ = try? await book.forgetFormerKeys() }
                 throw error
             }
-            tell("This key is shown once: keep it in a safe place now. A running server knows it within a second.")
-            if configured.isEmpty, try await book.keys().count == 1 {
+            tell("This key is shown once: keep it in a safe place now.")
+            tell(
+                isNew
+                    ? "A new data folder was made: \(folder). A server of another folder does not know the key."
+                    : "It is kept in \(folder): a server that runs there knows it within a second.")
+            if configured.isEmpty, wasOpen {
                 tell("It is the first key: from now on the APIs want one, and before they were open.")
             }
         }
@@ -59,7 +68,9 @@ struct KeyCommand: Sendable {
             let width = (kept.map(\.name) + configured).map(\.count).max() ?? 0
             for key in kept { try show("\(key.name.padded(to: width))  \(key.created.iso8601)") }
             for name in configured { try show("\(name.padded(to: width))  VIGNETTE_API_KEYS") }
-            if kept.isEmpty, configured.isEmpty { tell("There is no key in \(folder).") }
+            guard kept.isEmpty, configured.isEmpty else { return }
+            tell("There is no key in \(folder).")
+            if try await book?.hasHadKeys() == true { tell(Self.closed) }
         }
     }
 
@@ -68,10 +79,26 @@ struct KeyCommand: Sendable {
             guard let book, try await book.removeKey(named: name) else {
                 throw configured.contains(name) ? KeyError.configured(name) : KeyError.unknown(name, in: folder)
             }
-            tell("The key \(name) is revoked. A running server refuses it within a second.")
-            if configured.isEmpty, try await book.keys().isEmpty {
-                tell("No key is left: the APIs are open to everybody who reaches them.")
+            tell("The key \(name) is revoked. A server that runs in \(folder) refuses it within a second.")
+            if configured.contains(name) {
+                tell(
+                    "The key of that name in VIGNETTE_API_KEYS goes on: take it out there, and start the server again.")
+            } else if configured.isEmpty, try await book.keys().isEmpty {
+                tell("No key is left. " + Self.closed)
             }
+        }
+    }
+
+    private static let closed = "The APIs stay closed until a key is made; vignette key open opens them to everybody."
+
+    private func open() async throws {
+        try await withBook(makes: false) { book in
+            guard try await book?.forgetFormerKeys() ?? true else { throw KeyError.notOpened(folder) }
+            tell(
+                configured.isEmpty
+                    ? "From now on everybody who reaches a server of \(folder) may use its APIs, until a key is made."
+                    : "Nothing is kept that closes the APIs, but VIGNETTE_API_KEYS does: take the keys out there, and "
+                        + "start the server again.")
         }
     }
 

@@ -20,6 +20,10 @@ struct KeyError: Error, CustomStringConvertible {
         KeyError("there is no key named \(name) in \(folder); vignette key list shows those there are")
     }
 
+    static func notOpened(_ folder: String) -> KeyError {
+        KeyError("there are keys in \(folder): revoke them first, vignette key list shows them")
+    }
+
     static func configured(_ name: String) -> KeyError {
         KeyError("\(name) is a key of VIGNETTE_API_KEYS: take it out there, and start the server again")
     }

@@ -3,21 +3,25 @@ enum KeyOrder: Sendable, Equatable {
     case create(String)
     case list
     case revoke(String)
+    /// The APIs, after keys that are all revoked.
+    case open
 
     enum Name: String, CaseIterable, Sendable {
-        case create, list, revoke
+        case create, list, revoke, open
     }
 
     /// - Parameter words: what stands behind `key` and is no flag.
     init(_ words: [String]) throws(CommandError) {
         guard let first = words.first else { throw .keyOrderMissing }
+        // Somebody has pasted a key: none of what follows may repeat it.
+        if words.contains(where: { $0.contains(NewKey.beginning) }) { throw .keyShown }
         guard let name = Name(rawValue: first) else {
             throw .unknownKeyOrder(first, nearest: NearestName.of(first, among: Name.allCases.map(\.rawValue)))
         }
         switch name {
-        case .list:
+        case .list, .open:
             if words.count > 1 { throw .unexpectedArgument(words[1]) }
-            self = .list
+            self = name == .list ? .list : .open
         case .create: self = .create(try Self.key(in: words))
         case .revoke: self = .revoke(try Self.key(in: words))
         }

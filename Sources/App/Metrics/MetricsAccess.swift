@@ -8,43 +8,46 @@ internal import Vignette
 /// Prometheus got 404 would look for the fault in the wrong place.
 struct MetricsAccess: Sendable {
     private let token: Secret?
+    private let identityHeader: FieldName?
 
-    init(_ token: Secret?) {
+    /// - Parameter identityHeader: by which a proxy says who is signed in.
+    init(_ token: Secret?, identityHeader: FieldName? = nil) {
         self.token = token
+        self.identityHeader = identityHeader
     }
 
     /// Throws `unauthorized` or `forbidden`.
     func admit(_ request: Request) throws(Failure) {
         if let token {
-            guard let sent = Self.bearer(in: request), sent == token else {
-                throw Failure(.unauthorized, advice: "Send the token as Authorization: Bearer.")
+            guard let shown = ShownKey(in: request.fields), !shown.bytes.isEmpty,
+                Secret(String(Substring(shown.bytes))) == token
+            else {
+                throw Failure(
+                    .unauthorized, message: "This needs the token of the metrics.",
+                    advice: "Send it as Authorization: Bearer TOKEN.")
             }
             return
         }
-        guard Self.isHere(request) else {
+        guard isHere(request) else {
             throw Failure(
                 .forbidden, message: "The figures are for this machine alone.",
                 advice: "Whoever runs this server can set a token for them: --metrics-token.")
         }
     }
 
-    /// Nil where there is none, or more than one.
-    private static func bearer(in request: Request) -> Secret? {
-        let values = request.fields.values(.authorization)
-        guard let value = values.first, values.count == 1 else { return nil }
-        let parts = value.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return Secret(String(parts[1].drop { $0 == " " }))
-    }
+    /// Fields that proxies add, beside those that begin with x-forwarded.
+    private static let signs: Set<String> = [
+        "forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip",
+    ]
 
     /// Whether whoever asks is a program of this machine that speaks for itself. A Unix socket is what proxies use, and
     /// so is every field below.
-    private static func isHere(_ request: Request) -> Bool {
+    private func isHere(_ request: Request) -> Bool {
         guard case .address(let address) = request.client.peer, address.isLoopback, !request.client.isForwarded else {
             return false
         }
         return !request.fields.contains { name, _ in
-            name == "forwarded" || name == "via" || name == "x-real-ip" || name.hasPrefix("x-forwarded")
+            Self.signs.contains(name) || name.hasPrefix("x-forwarded") || name == identityHeader?.text
         }
     }
 }

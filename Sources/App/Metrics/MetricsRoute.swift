@@ -7,7 +7,7 @@ struct MetricsRoute: Sendable {
     let metrics: Metrics
 
     init(_ desk: Desk) {
-        access = MetricsAccess(desk.configuration.metricsToken)
+        access = MetricsAccess(desk.configuration.metricsToken, identityHeader: desk.configuration.identityHeader)
         metrics = desk.metrics
     }
 

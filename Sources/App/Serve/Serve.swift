@@ -44,6 +44,7 @@ struct Serve: Sendable {
         }
         let site = Site(
             configuration, assets: assets, pages: desk.pages, readiness: readiness, log: log,
+            access: desk.access,
             routes: Site.routes(
                 backstage.desk, backstage.runner, backstage.cache, backstage.gateway,
                 sample: assets.content(of: "sample.jpg") ?? []),
@@ -67,6 +68,9 @@ struct Serve: Sendable {
             try await server.start()
             group.addTask { await backstage.run() }
             announce("listening on \(server.address)")
+            if let warning = desk.access.warning(of: configuration, at: address) {
+                log.warning("keys", ["state": warning])
+            }
             log.info("listening", ["address": server.address.description, "version": Version.text])
             try await group.next()
             site.readiness.stopServing()

@@ -20,7 +20,7 @@ extension Command.Name {
         case .help: "help [COMMAND]"
         case .version: "version"
         case .describe: "describe FILE... [--name VALUE]..."
-        case .key: "key create NAME | list | revoke NAME [--name VALUE]..."
+        case .key: "key create NAME | list | revoke NAME | open [--name VALUE]..."
         case .serve, .doctor, .config, .healthcheck: "\(rawValue) [--name VALUE]..."
         }
     }
@@ -62,8 +62,10 @@ extension Command.Name {
               create NAME  makes a key and writes it to standard output: once, since only its SHA-256 is kept
               list         shows the names, and when each key was made
               revoke NAME  makes a key invalid for good
+              open         opens the APIs to everybody again, once every key is revoked
 
-            Without any key the APIs are open to everybody who reaches them. A key that is made anew under an old name \
+            Where there never was a key the APIs are open to everybody who reaches them. Revoking the last one does not \
+            open them. A key that is made anew under an old name \
             owns what the old one owned.
             """
         case .healthcheck:

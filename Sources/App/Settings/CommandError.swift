@@ -8,6 +8,8 @@ enum CommandError: Error, Equatable {
     /// What was to be done with it.
     case keyNameMissing(String)
     case badKeyName(String)
+    /// What can be a whole key stands where names are expected.
+    case keyShown
     /// A recipe that asks about several files together got too few or too many.
     case cannotCompare(Int)
 
@@ -25,14 +27,17 @@ extension CommandError: CustomStringConvertible {
         case .filesMissing:
             "describe needs a file: vignette describe photo.jpg, or - for standard input"
         case .keyOrderMissing:
-            "key needs to know what to do: vignette key create NAME, list, or revoke NAME"
+            "key needs to know what to do: vignette key create NAME, list, revoke NAME, or open"
         case .unknownKeyOrder(let order, let nearest):
             "key cannot \(OneLine.quoted(order)); "
-                + (nearest.map { "did you mean \($0)?" } ?? "it can create NAME, list, and revoke NAME")
+                + (nearest.map { "did you mean \($0)?" } ?? "it can create NAME, list, revoke NAME, and open")
         case .keyNameMissing(let order):
             "key \(order) needs the name of a key"
         case .badKeyName(let name):
             "\(OneLine.quoted(name)) cannot name a key: 1 to 64 letters, digits, dots, hyphens and underscores can"
+        case .keyShown:
+            "no name of a key contains vignette_, with which keys begin: give the name, not the key, "
+                + "and revoke a key that others may have seen"
         case .cannotCompare(let count):
             "compare needs two to four pictures, and there \(count == 1 ? "is" : "are") \(count)"
         case .unexpectedArgument(let argument):

@@ -102,7 +102,7 @@ extension Configuration {
         Setting(
             "VIGNETTE_API_KEYS", flag: "api-keys", .apiKeys, \.apiKeys, default: "none",
             "Keys of programs that may use the APIs, as name:key, with commas between them; more are made with vignette "
-                + "key. Without any key the APIs are open to everybody who reaches them."),
+                + "key. Until there is one the APIs are open to all who reach them. They do not close the form."),
         Setting(
             "VIGNETTE_FREE_TIER", flag: "free-tier", .count(0...1_000_000), \.freeTier, default: "off",
             "How many questions a day each address may ask without a key, where it sends X-Free-Tier: true; 0 is off."),

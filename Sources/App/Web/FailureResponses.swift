@@ -10,7 +10,8 @@ struct FailureResponses: Sendable {
     private let basePath: String
     private let log: Log
 
-    /// - Parameter access: knows who is signed in, for the page.
+    /// - Parameter access: the one that lets requests in: it knows who is signed in, for the page, and what programs
+    ///   have left of their rate.
     init(pages: Pages, frames: Frames, access: Access, basePath: String, log: Log) {
         self.basePath = basePath
         self.pages = pages
@@ -55,7 +56,7 @@ struct FailureResponses: Sendable {
         let status = Status(of: error, failure)
         var response =
             if let program = ProgramForm(path: request.path, basePath: basePath) {
-                complete(program.response(to: failure, status), failure)
+                complete(told(program.response(to: failure, status), failure, request), failure)
             } else {
                 form(failure, as: request.failureType, status, request)
             }
@@ -78,6 +79,16 @@ struct FailureResponses: Sendable {
         }
         response.fields.append(.vary, "accept")
         return complete(response, failure)
+    }
+
+    /// With what is left of the caller's rate: programs look for it above all where they are told to slow down. Who was
+    /// not let in hears nothing of it.
+    private func told(_ response: Response, _ failure: Failure, _ request: Request) -> Response {
+        guard failure.code != .unauthorized else { return response }
+        var response = response
+        let fields = Admission(access: access).fields(for: access.caller(of: request))
+        for (name, value) in fields { response.fields[name] = value }
+        return response
     }
 
     private func complete(_ response: Response, _ failure: Failure) -> Response {

@@ -11,17 +11,18 @@ struct Site: Sendable {
     let errorResponse: ErrorResponse
 
     /// - Parameters:
+    ///   - access: the one that the routes ask; nil: there are none that do.
     ///   - pages: render what could not be answered.
     ///   - routes: what is answered beside health and assets.
     ///   - metrics: where requests are counted.
     init(
         _ configuration: Configuration, assets: Assets, pages: Pages, readiness: Readiness, log: Log,
-        routes: [Route] = [], metrics: Metrics = Metrics()
+        access: Access? = nil, routes: [Route] = [], metrics: Metrics = Metrics()
     ) {
         self.readiness = readiness
         let frames = Frames(configuration, assets: assets.paths)
         let failures = FailureResponses(
-            pages: pages, frames: frames, access: Access(configuration),
+            pages: pages, frames: frames, access: access ?? Access(configuration),
             basePath: configuration.effectiveBasePath.prefix, log: log)
         let table = Self.standingRoutes(readiness: readiness, assets: assets) + routes
         let requests = RequestMetrics(table)

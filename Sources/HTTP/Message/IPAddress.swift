@@ -42,7 +42,17 @@ public struct IPAddress: Sendable, Hashable {
     public static let loopback = IPAddress(bits: 1)
 
     /// The network that one customer has: the address itself, or the /64 of IPv6.
-    public var network: IPAddress { isIPv4 ? self : IPAddress(bits: (bits >> 64) << 64) }
+    ///
+    /// An IPv6 address that holds an IPv4 one is that one's customer: 64:ff9b::/96 of NAT64 has everybody behind it, and
+    /// whoever has an IPv4 address has 65,536 networks of 6to4. RFC 6052 §2.1, RFC 3056 §2
+    public var network: IPAddress {
+        if isIPv4 { return self }
+        if bits >> 32 == Self.translated >> 32 { return Self.four(bits) }
+        if bits >> 112 == 0x2002 { return Self.four(bits >> 80) }
+        return IPAddress(bits: (bits >> 64) << 64)
+    }
+
+    private static func four(_ bits: UInt128) -> IPAddress { IPAddress(bits: mapped | bits & 0xFFFF_FFFF) }
 
     init(_ six: in6_addr) {
         self.init(bits: withUnsafeBytes(of: six) { UInt128(bigEndian: $0.loadUnaligned(as: UInt128.self)) })
@@ -56,6 +66,7 @@ public struct IPAddress: Sendable, Hashable {
     var four: in_addr { in_addr(s_addr: UInt32(truncatingIfNeeded: bits).bigEndian) }
 
     private static let mapped: UInt128 = 0xFFFF << 32
+    private static let translated: UInt128 = 0x64_FF9B << 96
 }
 
 /// The canonical form of RFC 5952; IPv4 dotted.

@@ -17,4 +17,15 @@ extension Connection {
     func removeKey(named name: String) throws -> Bool {
         try run("DELETE FROM api_keys WHERE name = ?", name) == 1
     }
+
+    /// SQLite itself remembers the highest number that a table of this kind ever gave, also when its rows are gone.
+    func hasHadKeys() throws -> Bool {
+        try first("SELECT seq FROM sqlite_sequence WHERE name = 'api_keys'") { $0.int(0) } ?? 0 > 0
+    }
+
+    func forgetFormerKeys() throws -> Bool {
+        if try first("SELECT 1 FROM api_keys LIMIT 1", read: { $0.int(0) }) != nil { return false }
+        try run("DELETE FROM sqlite_sequence WHERE name = 'api_keys'")
+        return true
+    }
 }

@@ -4,4 +4,10 @@ public protocol QuotaStore: Sendable {
     ///
     /// Nil where none was left: nothing is taken then. However many ask at once, no more than `limit` of them get one.
     func takeFromQuota(of holder: String, on day: QuotaDay, limit: Int) async throws(Failure) -> Int?
+
+    /// How many of them are left; nothing is taken.
+    func leftOfQuota(of holder: String, on day: QuotaDay, limit: Int) async throws(Failure) -> Int
+
+    /// Gives one back that was taken. Where none was, nothing is changed.
+    func giveBackToQuota(of holder: String, on day: QuotaDay) async throws(Failure)
 }

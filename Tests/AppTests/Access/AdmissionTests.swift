@@ -9,6 +9,7 @@ import Vignette
 @Suite struct AdmissionTests {
     private struct Bench {
         let admission: Admission
+        let access: Access
         let clock = TestClock()
         private let store: KeptStore
 
@@ -19,6 +20,7 @@ import Vignette
             change(&configuration)
             store = try KeptStore()
             let access = Access(configuration)
+            self.access = access
             admission = Admission(
                 access: access,
                 freeTier: FreeTier(limit: access.freeTier, store: store.store) { [clock] in clock.now })
@@ -92,6 +94,68 @@ import Vignette
         #expect(passed == 10)
     }
 
+    @Test func `what reached no model is given back once, and whoever looks takes nothing`() async throws {
+        let bench = try Bench { $0.freeTier = 1 }
+        let caller = try bench.caller("192.0.2.1", Self.free)
+        for _ in 0..<3 { try await bench.admission.checkQuota(caller) }
+        let taken = try #require(try await bench.admission.takeFromQuota(caller))
+        let failure = await #expect(throws: Failure.self) { try await bench.admission.checkQuota(caller) }
+        #expect(failure?.code == .quotaExhausted && failure?.retryAfter == 75_355)
+        for _ in 0..<3 { await taken.giveBack() }
+        #expect(try await bench.take(caller) == nil)
+        #expect(try await bench.take(caller)?.code == .quotaExhausted)
+        // It goes back to its own day.
+        bench.clock.advance(by: .seconds(75_355))
+        let next = try await bench.admission.takeFromQuota(caller)
+        await taken.giveBack()
+        #expect(next != nil)
+        #expect(try await bench.take(caller)?.code == .quotaExhausted)
+        // Those who are not counted have nothing to give.
+        let open = try bench.caller("192.0.2.1")
+        let none = try await bench.admission.takeFromQuota(open)
+        #expect(none == nil)
+        try await bench.admission.checkQuota(open)
+    }
+
+    @Test func `of 200 at once exactly 10 pass, whatever is given back meanwhile`() async throws {
+        let bench = try Bench { $0.freeTier = 10 }
+        let caller = try bench.caller("192.0.2.1", Self.free)
+        let passed = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    guard (try? await bench.admission.checkQuota(caller)) != nil,
+                        let taken = try? await bench.admission.takeFromQuota(caller)
+                    else { return false }
+                    // Every other one finds no model.
+                    if number.isMultiple(of: 2) { await taken.giveBack() }
+                    return !number.isMultiple(of: 2)
+                }
+            }
+            return await group.reduce(into: 0) { count, hasPassed in count += hasPassed ? 1 : 0 }
+        }
+        var rest = 0
+        while try await bench.take(caller) == nil { rest += 1 }
+        #expect(passed + rest == 10)
+    }
+
+    @Test func `a key that was revoked while a body came admits nobody any more`() throws {
+        let bench = try Bench { _ in }
+        let early = try bench.caller("192.0.2.1", [SampleKeys.ci.field])
+        try bench.admission.stillAdmitted(early)
+        bench.access.keys.replace(with: SampleKeys.kept)
+        // It came when nobody needed a key, and now everybody does.
+        #expect(throws: Failure.keyWanted) { try bench.admission.stillAdmitted(early) }
+        let caller = try bench.caller("192.0.2.1", [SampleKeys.ci.field])
+        try bench.admission.stillAdmitted(caller)
+        // One that has only its name is another key.
+        let namesake = KeptKey(name: "ci", digest: SampleKeys.revoked.kept.digest, created: .init(milliseconds: 0))
+        for keys in [[SampleKeys.other.kept], [namesake], []] {
+            bench.access.keys.replace(with: keys, hadOthers: true)
+            #expect(throws: Failure.wrongKey) { try bench.admission.stillAdmitted(caller) }
+        }
+        try bench.admission.stillAdmitted(try bench.caller("192.0.2.1", [("Remote-User", "ann")]))
+    }
+
     @Test func `everybody has a rate, by key, name or network`() throws {
         let bench = try Bench {
             $0.rate = Rate("2/h") ?? .perMinute(0)
@@ -118,6 +182,12 @@ import Vignette
         // One of four takes 15 seconds to come back, of which a moment has passed.
         let reset = fields["x-ratelimit-reset-requests"]
         #expect(reset?.hasSuffix("s") == true && (reset == "15s" || reset?.hasPrefix("14.") == true))
+        // Their day can be used up while their rate is not.
+        let free = try Bench {
+            $0.rate = .perMinute(4)
+            $0.freeTier = 1
+        }
+        #expect(free.admission.fields(for: try free.caller("192.0.2.1", Self.free)).isEmpty)
         let off = try Bench { _ in }
         #expect(off.admission.fields(for: try off.caller()).isEmpty)
     }

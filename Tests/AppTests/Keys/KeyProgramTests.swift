@@ -34,7 +34,50 @@ import Vignette
         #expect(lines[1].hasPrefix("box.2  20") && lines[2] == "env    VIGNETTE_API_KEYS")
         #expect(try key(["revoke", "box.2"], in: data).complaint.contains("is revoked"))
         let last = try key(["revoke", "ci"], in: data)
-        #expect(last.status == 0 && last.output.isEmpty && last.complaint.contains("open to everybody"))
+        #expect(last.status == 0 && last.output.isEmpty && last.complaint.contains("stay closed"))
+        let empty = try key(["list"], in: data)
+        #expect(
+            empty.output.isEmpty && empty.complaint.contains("no key in") && empty.complaint.contains("stay closed"))
+        // It is no first key, and nothing was open before it.
+        #expect(try !key(["create", "next"], in: data).complaint.contains("first key"))
+        let early = try key(["open"], in: data)
+        #expect(early.status == 1 && early.complaint.contains("revoke them first"))
+        _ = try key(["revoke", "next"], in: data)
+        let opened = try key(["open"], in: data)
+        #expect(opened.status == 0 && opened.complaint.contains("everybody who reaches a server of \(data)"))
+        #expect(try !key(["list"], in: data).complaint.contains("stay closed"))
+        #expect(try key(["create", "again"], in: data).complaint.contains("first key"))
+    }
+
+    @Test func `a new folder is named, and a known one as well`() throws {
+        let folder = try TemporaryFolder()
+        let data = folder.path + "/data"
+        let first = try key(["create", "a"], in: data)
+        #expect(first.complaint.contains("A new data folder was made: \(data)."))
+        let second = try key(["create", "b"], in: data)
+        #expect(second.complaint.contains("kept in \(data)") && !second.complaint.contains("new data folder"))
+    }
+
+    @Test func `a key in the place of a name is not repeated`() throws {
+        let folder = try TemporaryFolder()
+        let secret = "vignette_0123456789canary0123456789canary012345678"
+        for words in [
+            ["revoke", secret], ["create", secret], [secret], ["create", "ci", secret], ["list", secret],
+            ["open", secret], ["revoke", "Bearer " + secret],
+        ] {
+            let result = try key(words, in: folder.path + "/data")
+            #expect(result.status == 2 && !(result.complaint + result.output).contains("canary"), "\(words.count)")
+            #expect(result.complaint.contains("give the name, not the key"))
+        }
+    }
+
+    @Test func `of a name in both places the one of the settings goes on`() throws {
+        let folder = try TemporaryFolder()
+        _ = try key(["create", "ci"], in: folder.path)
+        let environment = ["VIGNETTE_API_KEYS": "ci:0123456789abcdef"]
+        let result = try key(["revoke", "ci"], in: folder.path, environment)
+        #expect(result.status == 0 && result.complaint.contains("is revoked"))
+        #expect(result.complaint.contains("in VIGNETTE_API_KEYS goes on"))
     }
 
     @Test func `what cannot be done is said in one line`() throws {
@@ -64,7 +107,8 @@ import Vignette
         let folder = try TemporaryFolder()
         let lost = try key(["create", "ci"], in: folder.path, outputPath: "/dev/full")
         #expect(lost.status != 0)
-        #expect(try key(["list"], in: folder.path).output.isEmpty)
+        let list = try key(["list"], in: folder.path)
+        #expect(list.output.isEmpty && !list.complaint.contains("stay closed"), "open as before")
     }
 
     @Test func `it works beside whoever has the store open`() async throws {

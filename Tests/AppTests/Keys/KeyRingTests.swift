@@ -39,6 +39,32 @@ import Vignette
         #expect(ring.name(of: SampleKeys.ci.text.utf8) == "ci" && !ring.isEmpty)
     }
 
+    @Test func `revoking the last key opens nothing until somebody says so`() async throws {
+        let kept = try KeptStore()
+        let ring = KeyRing()
+        let watch = KeyWatch(ring: ring, store: kept.store, log: Log { _ in })
+        _ = try await kept.store.addKey(SampleKeys.ci.kept)
+        _ = try await kept.store.removeKey(named: "ci")
+        // As at a start, too: this ring has never seen it.
+        try await watch.refresh()
+        #expect(!ring.isEmpty && ring.name(of: SampleKeys.ci.text.utf8) == nil)
+        _ = try await kept.store.forgetFormerKeys()
+        try await watch.refresh()
+        #expect(ring.isEmpty)
+    }
+
+    @Test func `a name that the settings have as well is said once`() async throws {
+        let kept = try KeptStore()
+        let lines = Lines()
+        let watch = KeyWatch(
+            ring: KeyRing([ConfiguredKey(name: "ci", key: .init(SampleKeys.other.text))]), store: kept.store,
+            log: Log { lines.add($0) })
+        _ = try await kept.store.addKey(SampleKeys.ci.kept)
+        _ = try await kept.store.addKey(SampleKeys.other.kept)
+        for _ in 0..<3 { try await watch.refresh() }
+        #expect(lines.all.count == 1 && lines.all.first?.contains("name=ci") == true)
+    }
+
     /// Answers as the test says, one call after the other; the last answer is for all that follow.
     private final class ScriptedStore: KeyStore {
         private let answers: Mutex<[Result<[KeptKey], Failure>]>
@@ -58,9 +84,12 @@ import Vignette
 
         func addKey(_ key: KeptKey) async throws(Failure) -> Bool { false }
         func removeKey(named name: String) async throws(Failure) -> Bool { false }
+        func hasHadKeys() async throws(Failure) -> Bool { false }
+        func forgetFormerKeys() async throws(Failure) -> Bool { false }
     }
 
-    @Test func `it goes on after errors, and says once that there are any`() async throws {
+    @Test(arguments: [(Duration.seconds(60), 2), (.zero, 4)])
+    func `it goes on after errors, and says so once in a while`(silence: Duration, count: Int) async throws {
         let trouble = Result<[KeptKey], Failure>.failure(Failure(.busy, detail: "locked"))
         let store = ScriptedStore([trouble, trouble, trouble, .success([SampleKeys.ci.kept])])
         let lines = Mutex<[String]>([])
@@ -69,6 +98,7 @@ import Vignette
         let log = Log { line in lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) } }
         var watch = KeyWatch(ring: ring, store: store, log: log)
         watch.interval = .milliseconds(1)
+        watch.silence = silence
         let running = Task { [watch] in await watch.run() }
         var calls = 0
         // The sixth call comes after all that the fourth brought about.
@@ -81,6 +111,7 @@ import Vignette
         await running.value
         #expect(ring.name(of: SampleKeys.ci.text.utf8) == "ci" && ring.name(of: SampleKeys.other.text.utf8) == nil)
         let said = lines.withLock { $0 }
-        #expect(said.count == 2 && said[0].contains("locked") && said[1].contains("read again"))
+        #expect(said.count == count && said.dropLast().allSatisfy { $0.contains("locked") })
+        #expect(said.last?.contains("read again") == true)
     }
 }

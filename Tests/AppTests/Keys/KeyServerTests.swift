@@ -86,6 +86,11 @@ import Testing
             }
             answers += try await site.ask("GET", "/", key: key, "Bad Field: x\r\n")
         }
+        _ = try site.key("revoke", "second")
+        #expect(try await site.comes(401, key: second))
+        #expect(try await site.ask("POST", "/", key: nil).hasPrefix("HTTP/1.1 401 "), "the last one opens nothing")
+        _ = try site.key("open")
+        #expect(try await site.comes(415, key: nil))
         server.terminate()
         server.waitUntilExit()
         let log = String(decoding: FileManager.default.contents(atPath: logPath) ?? Data(), as: UTF8.self)

@@ -10,7 +10,7 @@ import Vignette
     private func code(_ token: String?, _ fields: [(String, String)], peer: Peer) -> Failure.Code? {
         let request = Request.make(.get, "/metrics", fields: fields, peer: peer)
         do throws(Failure) {
-            try MetricsAccess(token.map { Secret($0) }).admit(request)
+            try MetricsAccess(token.map { Secret($0) }, identityHeader: FieldName("Remote-User")).admit(request)
             return nil
         } catch {
             return error.code
@@ -37,7 +37,17 @@ import Vignette
         #expect(code("right", [right, right], peer: .address(.loopback)) == .unauthorized)
         #expect(code("right", [("Authorization", "Bearer x"), right], peer: .address(.loopback)) == .unauthorized)
         #expect(code("right", [], peer: .address(.loopback)) == .unauthorized)
+        // A password of the proxy is no token, as everywhere else.
+        #expect(code("right", [("Authorization", "Basic x"), right], peer: .address(.loopback)) == nil)
         #expect(code("right", [("Cookie", "token=right")], peer: .address(.loopback)) == .unauthorized)
+    }
+
+    @Test func `whoever has no token is told what is wanted`() {
+        let failure = #expect(throws: Failure.self) {
+            try MetricsAccess(Secret("right")).admit(.make(.get, "/metrics", peer: Self.far))
+        }
+        #expect(failure?.message == "This needs the token of the metrics.")
+        #expect(failure?.advice == "Send it as Authorization: Bearer TOKEN.")
     }
 
     @Test func `without a token this machine alone may`() throws {
@@ -54,7 +64,8 @@ import Vignette
         ("X-Forwarded-For", "127.0.0.1"), ("X-Forwarded-For", ""), ("x-forwarded-proto", "http"),
         ("X-Forwarded-Host", "localhost"), ("X-Forwarded-Prefix", "/x"), ("X-Forwarded-Port", "80"),
         ("X-Forwarded", "for=127.0.0.1"), ("Forwarded", "for=127.0.0.1"), ("Forwarded", "by=x"),
-        ("Via", "1.1 proxy"), ("X-Real-IP", "127.0.0.1"),
+        ("Via", "1.1 proxy"), ("X-Real-IP", "127.0.0.1"), ("X-Client-IP", "127.0.0.1"), ("True-Client-IP", "127.0.0.1"),
+        ("CF-Connecting-IP", "127.0.0.1"), ("Remote-User", "ann"), ("remote-user", ""),
     ])
     func `a proxy of this machine is not this machine`(name: String, value: String) {
         #expect(code(nil, [(name, value)], peer: .address(.loopback)) == .forbidden)

@@ -53,10 +53,13 @@ import Testing
         (["a\nb"], "there is no command 'a?b'; vignette --help lists them all"),
         (["describe"], "describe needs a file: vignette describe photo.jpg, or - for standard input"),
         (["describe", "--json"], "describe needs a file: vignette describe photo.jpg, or - for standard input"),
-        (["key"], "key needs to know what to do: vignette key create NAME, list, or revoke NAME"),
-        (["key", "--data", "list"], "key needs to know what to do: vignette key create NAME, list, or revoke NAME"),
+        (["key"], "key needs to know what to do: vignette key create NAME, list, revoke NAME, or open"),
+        (
+            ["key", "--data", "list"],
+            "key needs to know what to do: vignette key create NAME, list, revoke NAME, or open"
+        ),
         (["key", "creat", "ci"], "key cannot 'creat'; did you mean create?"),
-        (["key", "rotate", "ci"], "key cannot 'rotate'; it can create NAME, list, and revoke NAME"),
+        (["key", "rotate", "ci"], "key cannot 'rotate'; it can create NAME, list, revoke NAME, and open"),
         (["key", "create"], "key create needs the name of a key"),
         (["key", "revoke"], "key revoke needs the name of a key"),
         (["key", "create", "a", "b"], "'b' is not expected here; --help shows what is"),

@@ -29,10 +29,10 @@ import Vignette
         failures(Configuration())
     }
 
-    private func failures(_ configuration: Configuration) -> FailureResponses {
+    private func failures(_ configuration: Configuration, access: Access? = nil) -> FailureResponses {
         let frames = Frames(configuration, assets: ["style.css": "/assets/style.css"])
         return FailureResponses(
-            pages: pages, frames: frames, access: Access(configuration),
+            pages: pages, frames: frames, access: access ?? Access(configuration),
             basePath: configuration.effectiveBasePath.prefix,
             log: Log(level: .debug) { [lines] in lines.add($0) })
     }
@@ -122,6 +122,29 @@ import Vignette
         let method = try await answer(to: HTTPError(.methodNotAllowed, "No.", allow: "GET, HEAD"), accept: accept)
         #expect(method.fields.values(.allow) == ["GET, HEAD"])
         #expect(method.fields[.retryAfter] == nil)
+    }
+
+    @Test func `programs are told what is left of their rate where they fail`() async throws {
+        var configuration = Configuration()
+        configuration.rate = .perMinute(2)
+        configuration.freeTier = 5
+        let access = Access(configuration)
+        let failures = failures(configuration, access: access)
+        var caller = Request.make(.post, "/")
+        caller.client.address = IPAddress(192, 0, 2, 1)
+        for _ in 0..<2 { try access.rates.check(access.caller(of: caller)) }
+        for (path, fields, code, left) in [
+            ("/v1/chat/completions", [], .quotaExhausted, "0"), ("/api/chat", [], .busy, "0"), ("/", [], .busy, nil),
+            ("/v1/models", [], .unauthorized, nil),
+            ("/v1/chat/completions", [("X-Free-Tier", "true")], .quotaExhausted, nil),
+        ] as [(String, [(String, String)], Failure.Code, String?)] {
+            var request = Request.make(.post, path, fields: fields)
+            request.client.address = IPAddress(192, 0, 2, 1)
+            let response = try await failures.middleware({ _ in throw Failure(code) })(request)
+            #expect(response.fields[.rateRemaining] == left, "\(path) \(code)")
+            #expect(response.fields[.rateLimit] == left.map { _ in "2" })
+            #expect((response.fields[.rateReset] == nil) == (left == nil))
+        }
     }
 
     @Test func `programs get a problem that they can read`() async throws {

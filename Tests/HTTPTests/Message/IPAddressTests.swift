@@ -48,6 +48,15 @@ import Testing
         #expect(IPAddress(192, 0, 2, 7).network == IPAddress(192, 0, 2, 7))
     }
 
+    @Test(arguments: [
+        ("64:ff9b::192.0.2.1", "192.0.2.1"), ("64:ff9b:0:0:0:1:c000:201", "64:ff9b::"),
+        ("64:ff9b:1::192.0.2.1", "64:ff9b:1::"), ("2002:c000:201::1", "192.0.2.1"),
+        ("2002:c000:201:ffff:1:2:3:4", "192.0.2.1"), ("2003:c000:201:ffff:1:2:3:4", "2003:c000:201:ffff::"),
+    ])
+    func `an IPv4 address inside an IPv6 one is the customer`(text: String, network: String) throws {
+        #expect(try #require(IPAddress(text)).network.description == network)
+    }
+
     @Test func `any address is read back from its text`() {
         var random = TestSupport.SeededGenerator(34)
         for _ in 0..<1_000 {

@@ -40,6 +40,43 @@ import Vignette
     }
 
     @Test(arguments: StoreUnderTest.all)
+    func `that there were keys is known until it is forgotten`(kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            let before = try await store.hasHadKeys()
+            _ = try await store.addKey(.sample("ci"))
+            let during = try await store.hasHadKeys()
+            let early = try await store.forgetFormerKeys()
+            _ = try await store.removeKey(named: "ci")
+            let after = try await store.hasHadKeys()
+            #expect([before, during, early, after] == [false, true, false, true])
+            let isForgotten = try await store.forgetFormerKeys()
+            let atLast = try await store.hasHadKeys()
+            #expect(isForgotten && !atLast)
+            _ = try await store.addKey(.sample("ci"))
+            let again = try await store.hasHadKeys()
+            #expect(again)
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
+    func `what is given back can be taken again, and never more than was taken`(kind: StoreUnderTest) async throws {
+        try await kind.run { store in
+            try await store.giveBackToQuota(of: "a", on: Self.today)
+            var left = [try await store.leftOfQuota(of: "a", on: Self.today, limit: 2)]
+            _ = try await store.takeFromQuota(of: "a", on: Self.today, limit: 2)
+            left.append(try await store.leftOfQuota(of: "a", on: Self.today, limit: 2))
+            for _ in 0..<3 { try await store.giveBackToQuota(of: "a", on: Self.today) }
+            left.append(try await store.leftOfQuota(of: "a", on: Self.today, limit: 2))
+            for _ in 0..<3 { _ = try await store.takeFromQuota(of: "a", on: Self.today, limit: 2) }
+            left.append(try await store.leftOfQuota(of: "a", on: Self.today, limit: 2))
+            left.append(try await store.leftOfQuota(of: "a", on: Self.today, limit: 1))
+            left.append(try await store.leftOfQuota(of: "a", on: Self.tomorrow, limit: 2))
+            left.append(try await store.leftOfQuota(of: "b", on: Self.today, limit: 2))
+            #expect(left == [2, 1, 2, 0, 0, 2, 2])
+        }
+    }
+
+    @Test(arguments: StoreUnderTest.all)
     func `a quota is taken one by one, for each holder and each day`(kind: StoreUnderTest) async throws {
         try await kind.run { store in
             var left: [Int?] = []

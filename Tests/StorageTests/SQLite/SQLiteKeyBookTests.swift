@@ -73,7 +73,11 @@ import Vignette
                 let version = try Migration.version(of: holder)
                 #expect(version == 1)
             }
-            let error = try await opening(folder, makes: false)
+            // Whoever only looks changes nothing: the server of that version must start again.
+            let none = try await KeyBook.open(folder: folder.path, makes: false)
+            let before = try Outsider(folder.database).ask("SELECT max(number) FROM migrations")
+            #expect(none == nil && before == [["1"]])
+            let error = try await opening(folder)
             #expect(error == nil)
             let rows = try Outsider(folder.database).ask("SELECT name FROM owners")
             let version = try Outsider(folder.database).ask("SELECT max(number) FROM migrations")
