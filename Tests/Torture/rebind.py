@@ -20,6 +20,8 @@ from pathlib import Path
 from vignette import ROOT, Server
 
 PUBLIC, PUBLIC6 = "93.184.216.34", "2606:4700:4700::1111"
+# Public as well, but of this machine's own interface.
+OWN = "192.0.43.8"
 METADATA, LAN, UNIQUE = "169.254.169.254", "10.1.2.3", "fd00:ec2::254"
 PICTURE = (ROOT / "Public/sample.jpg").read_bytes()
 PROXY = 3128
@@ -35,6 +37,7 @@ NAMES = {
     "translated.test": [["64:ff9b::7f00:1"]],
     "sixtofour.test": [["2002:7f00:1::1"]],
     "metadata.test": [[METADATA]],
+    "own.test": [[OWN]],
     "unique.test": [[UNIQUE]],
     "lan.test": [[LAN]],
     "private-first.test": [["127.0.0.1", PUBLIC]],
@@ -150,17 +153,19 @@ def check(condition, *what):
 def inside():
     run = lambda *command: subprocess.run(command, check=True)
     run("ip", "link", "set", "lo", "up")
-    for address in (PUBLIC, METADATA, LAN):
+    for address in (OWN, METADATA, LAN):
         run("ip", "address", "add", f"{address}/32", "dev", "lo")
-    for address in (PUBLIC6, UNIQUE):
-        run("ip", "address", "add", f"{address}/128", "dev", "lo", "nodad")
+    run("ip", "address", "add", f"{UNIQUE}/128", "dev", "lo", "nodad")
+    # They lead here without being an interface's: those count as another machine's.
+    run("ip", "route", "add", "local", PUBLIC, "dev", "lo")
+    run("ip", "-6", "route", "add", "local", PUBLIC6, "dev", "lo")
     home = Path(tempfile.mkdtemp(prefix="vignette-home-"))
     (home / "resolv.conf").write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
     (home / ".netrc").write_text("default login canary password canary\n")
     run("mount", "--bind", str(home / "resolv.conf"), os.path.realpath("/etc/resolv.conf"))
     names = NameServer()
     public = [Listener(PUBLIC, 80), Listener(PUBLIC6, 80)]
-    private = [Listener(host, port) for host in ("127.0.0.1", "::1", METADATA, LAN, UNIQUE)
+    private = [Listener(host, port) for host in ("127.0.0.1", "::1", OWN, METADATA, LAN, UNIQUE)
                for port in (22, 80, 443, 11211)] + [Listener("127.0.0.1", PROXY)]
     proxy = f"http://127.0.0.1:{PROXY}"
     environment = {"VIGNETTE_RATE": "0", "HOME": str(home), "VIGNETTE_LOG": "none"}
@@ -187,7 +192,7 @@ def inside():
         def bad(url):
             status, text = send(server, url)
             check(status == 400 and '"remote_image_refused"' in text, "not refused:", url, status, text)
-            for word in ("127.0.0.1", METADATA, LAN, "::1", "resolve", "private"):
+            for word in ("127.0.0.1", OWN, METADATA, LAN, "::1", "resolve", "private"):
                 check(word not in text.replace(url, ""), "said too much:", url, text)
 
         # That the network is as it should be, and that it is the guard that refuses.

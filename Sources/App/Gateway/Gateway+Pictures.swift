@@ -21,7 +21,9 @@ extension Gateway {
         guard !texts.isEmpty else { return [] }
         let began = Moment.now()
         var pictures: [PassedPicture] = []
-        for (text, field) in texts { pictures.append(try await picture(text, field: field)) }
+        // Nobody shares a rate with whom they do not share what is fetched.
+        let caller = admission.access.caller(of: request).rateKey
+        for (text, field) in texts { pictures.append(try await picture(text, field: field, for: caller)) }
         request.trace?.note("pictures", Moment.now().since(began))
         return pictures
     }
@@ -29,10 +31,16 @@ extension Gateway {
     /// The picture that a text stands for: a data URL, base64 by itself or, where that is allowed, an address.
     ///
     /// What the gate passes goes on as it came; all else is prepared in full. Throws a `Failure` that names `field`.
-    func picture(_ text: ArraySlice<UInt8>, field: String) async throws -> PassedPicture {
+    ///
+    /// - Parameter caller: who asks, for the limits of what is fetched.
+    func picture(
+        _ text: ArraySlice<UInt8>, field: String, for caller: String
+    ) async throws -> PassedPicture {
         do {
             if let fetcher, let address = PictureText.address(text) {
-                return try await prepared(try await fetcher.fetch(address, field: field))
+                return try await fetcher.fetch(address, field: field, for: caller) { upload throws(Failure) in
+                    try await prepared(upload)
+                }
             }
             let found = try PictureText.read(text, field: field, limit: configuration.uploadLimit)
             guard let found else { throw Failure(.noPicture) }

@@ -4,8 +4,7 @@ extension Log {
     /// One answered request. The query is left out: it may hold what nobody should read later.
     ///
     /// Behind the whole time stand the stages that were noted, always in this order: reading the body, preparing its
-    /// pictures, moderation, waiting for a place at the service, the service's first piece, its whole answer. Only these
-    /// names are known here.
+    /// pictures, moderation, the service's first piece, its whole answer. Only these names are known here.
     func note(_ record: AccessRecord) {
         guard isOn(.info) else { return }
         let stages = record.request.trace?.stages ?? []
@@ -17,9 +16,8 @@ extension Log {
                 "method": record.request.method.text, "path": record.request.path,
                 "status": record.outcome.status.code, "bytes": record.outcome.bodyBytes,
                 "ms": record.outcome.duration.milliseconds,
-                "body_ms": stage("body"), "prepare_ms": stage("prepare") ?? stage("pictures"),
-                "moderation_ms": stage("moderation"), "wait_ms": stage("wait"), "first_ms": stage("first"),
-                "answer_ms": stage("answer"),
+                "body_ms": stage("body"), "pictures_ms": stage("pictures"),
+                "moderation_ms": stage("moderation"), "first_ms": stage("first"), "answer_ms": stage("answer"),
                 "broken": record.outcome.isComplete ? nil : true,
             ])
     }

@@ -14,6 +14,7 @@ struct FormIntake: Sendable {
     private let preparation: Preparation
     /// Nil where addresses of pictures are refused.
     private let fetcher: PictureFetcher?
+    private let access: Access
     /// Of one picture, in bytes.
     private let uploadLimit: Int
     /// Whether so many questions may be asked now.
@@ -32,6 +33,7 @@ struct FormIntake: Sendable {
         self.allows = allows
         preparer = desk.preparer
         fetcher = desk.fetcher
+        access = desk.access
         preparation = Preparation(
             fit: .master, formats: Set(desk.configuration.upstreamFormats), thumbnail: true)
         uploadLimit = desk.configuration.uploadLimit
@@ -44,12 +46,13 @@ struct FormIntake: Sendable {
     static func bodyLimit(_ configuration: Configuration) -> Int { 4 * configuration.uploadLimit + (1 << 20) }
 
     /// Fills `form` as it is read, so that what came before a fault is known. A picture's own fault stands in its
-    /// outcome; thrown is what keeps the whole form from being read, or `busy`.
+    /// outcome; thrown is what keeps the whole form from being read, or `busy` where nothing can be prepared now.
     func read(_ request: Request, into form: inout SubmittedForm) async throws {
         let began = Moment.now()
         var reader = try FormReader(request, limits: limits)
         var fingerprint = FormFingerprint()
         let announced = request.body.announcedLength
+        let caller = access.caller(of: request).rateKey
         try await withThrowingTaskGroup(of: (Int, Result<PreparedPicture, Failure>).self) { group in
             var running = 0
             while let part = try await reader.next() {
@@ -83,7 +86,7 @@ struct FormIntake: Sendable {
                         try keep(outcome, of: done, in: &form)
                         running -= 1
                     }
-                    group.addTask { (index, try await outcome(of: source)) }
+                    group.addTask { (index, try await outcome(of: source, for: caller)) }
                     running += 1
                 }
             }
@@ -96,7 +99,7 @@ struct FormIntake: Sendable {
             while !form.isHeldBack, let (done, outcome) = try await group.next() {
                 try keep(outcome, of: done, in: &form)
             }
-            request.trace?.note("prepare", Moment.now().since(isRead))
+            request.trace?.note("pictures", Moment.now().since(isRead))
         }
         form.fingerprint = try fingerprint.text()
     }
@@ -104,7 +107,8 @@ struct FormIntake: Sendable {
     /// Prepares a picture that did not come with the form.
     func add(_ bytes: [UInt8], named name: String, to form: inout SubmittedForm) async throws {
         form.pictureCount += 1
-        form.sent.append(SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: .upload(Upload(bytes)))))
+        form.sent.append(
+            SubmittedForm.Sent(fileName: name, outcome: try await outcome(of: .upload(Upload(bytes)), for: nil)))
     }
 
     private func keep(
@@ -223,25 +227,29 @@ struct FormIntake: Sendable {
         return .success(.upload(Upload(content.bytes, claimedType: type)))
     }
 
-    /// A picture's own fault is its outcome; all others are thrown.
-    private func outcome(of source: Source) async throws -> Result<PreparedPicture, Failure> {
+    /// A picture's own fault is its outcome; all others are thrown. That too much is fetched is its own too: the others
+    /// of its form may have come with it.
+    private func outcome(of source: Source, for caller: String?) async throws -> Result<PreparedPicture, Failure> {
+        var isFetched = true
         do throws(Failure) {
-            return .success(try await preparer.prepare(try await upload(of: source), as: preparation))
+            switch source {
+            case .upload(let upload): return .success(try await preparer.prepare(upload, as: preparation))
+            case .address(let address):
+                guard let fetcher else { throw Failure(.remoteImageRefused) }
+                isFetched = false
+                return .success(
+                    try await fetcher.fetch(address, for: caller) { upload throws(Failure) in
+                        isFetched = true
+                        return try await preparer.prepare(upload, as: preparation)
+                    })
+            }
         } catch {
             try Task.checkCancellation()
             switch error.code {
             case .unsupportedMedia, .decodeFailed, .tooLarge, .remoteImageRefused: return .failure(error)
+            case .busy where !isFetched: return .failure(error)
             default: throw error
             }
-        }
-    }
-
-    private func upload(of source: Source) async throws(Failure) -> Upload {
-        switch source {
-        case .upload(let upload): return upload
-        case .address(let address):
-            guard let fetcher else { throw Failure(.remoteImageRefused) }
-            return try await fetcher.fetch(address)
         }
     }
 }

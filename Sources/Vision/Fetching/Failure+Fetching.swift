@@ -11,11 +11,11 @@ extension Failure {
             detail: detail)
     }
 
-    /// One sentence for a name that nobody knows, one that leads into a private network and a server that does not
-    /// answer: from here nobody learns which of them it is.
+    /// One sentence for a name that nobody knows, one that leads into a private network, a server that does not answer
+    /// and a reply that breaks off or is none: from here nobody learns which of them it is, nor where somebody listens.
     static func noPublicServer(field: String?, detail: String) -> Failure {
         Failure(
-            .remoteImageRefused, message: "No public server answers at the address of the picture.", field: field,
+            .remoteImageRefused, message: "No public server sends a whole picture from this address.", field: field,
             detail: detail)
     }
 
@@ -43,10 +43,9 @@ extension Failure {
             field: field, detail: detail)
     }
 
-    /// The reply broke off, or is no reply.
-    static func brokenFetch(field: String?, detail: String) -> Failure {
+    static func slowFetch(field: String?, detail: String? = nil) -> Failure {
         Failure(
-            .remoteImageRefused, message: "The server of the picture did not send it whole.", field: field,
+            .remoteImageRefused, message: "The server of the picture sends it too slowly.", field: field,
             detail: detail)
     }
 

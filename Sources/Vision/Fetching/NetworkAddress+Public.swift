@@ -50,6 +50,14 @@ extension NetworkAddress {
         AddressRow([0xFF], 8, "multicast (RFC 4291 2.7)"),
     ]
 
+    /// The IPv4 addresses that stand in one of IPv6, for whoever passes it on to them.
+    var inner: [NetworkAddress] {
+        guard bytes.count == 16 else { return [] }
+        var starts = Self.rows6.filter { $0.contains(bytes) }.compactMap(\.inner)
+        if Self.isISATAP(bytes) { starts.append(12) }
+        return starts.compactMap { NetworkAddress(bytes[$0..<$0 + 4]) }
+    }
+
     private static let globalUnicast = AddressRow([0x20], 3, "global unicast (RFC 4291 2.4)")
 
     private static func reservation4(_ bytes: [UInt8]) -> String? {
@@ -63,9 +71,13 @@ extension NetworkAddress {
         } else if !globalUnicast.contains(bytes) {
             return "not assigned (RFC 4291 2.4)"
         }
-        // RFC 5214 6.1: ISATAP puts an IPv4 address behind a mark of its own, under any prefix.
-        guard bytes[8] & ~0x02 == 0, bytes[9...11] == [0x00, 0x5E, 0xFE] else { return nil }
+        guard isISATAP(bytes) else { return nil }
         return reservation4(Array(bytes[12...])).map { "ISATAP (RFC 5214), \($0)" }
+    }
+
+    /// RFC 5214 6.1: puts an IPv4 address behind a mark of its own, under any prefix.
+    private static func isISATAP(_ bytes: [UInt8]) -> Bool {
+        bytes[8] & ~0x02 == 0 && bytes[9...11] == [0x00, 0x5E, 0xFE]
     }
 
     private static func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }

@@ -8,8 +8,12 @@ final class SocketGuard: Sendable {
     /// Why an address may not be connected to; nil where it may.
     typealias Judge = @Sendable (NetworkAddress) -> String?
 
-    /// Public addresses alone.
-    static let publicOnly: Judge = { $0.reservation }
+    /// Public addresses alone, and none of this machine's.
+    static let publicOnly: Judge = publicOnly(but: OwnAddresses())
+
+    static func publicOnly(but own: OwnAddresses) -> Judge {
+        { $0.reservation ?? own.reservation(of: $0) }
+    }
 
     private let judge: Judge
     private let refused = Mutex<String?>(nil)

@@ -31,23 +31,15 @@ import Vignette
 
     @Test func `stages stand in one order, each once`() async throws {
         let text = try await line { request in
-            for name: StaticString in ["answer", "first", "wait", "prepare", "body", "moderation", "first", "unknown"] {
+            for name: StaticString in ["answer", "first", "pictures", "body", "moderation", "first", "unknown"] {
                 request.trace?.note(name, .microseconds(1500))
             }
-            request.trace?.note("prepare", .milliseconds(2))
+            request.trace?.note("pictures", .milliseconds(2))
             return Response(text: "hello")
         }
         #expect(
             text == Self.start
-                + " body_ms=1.5 prepare_ms=2.0 moderation_ms=1.5 wait_ms=1.5 first_ms=1.5 answer_ms=1.5\n")
-    }
-
-    @Test func `pictures that pass through are prepared too`() async throws {
-        let text = try await line { request in
-            request.trace?.note("pictures", .milliseconds(3))
-            return Response(text: "hello")
-        }
-        #expect(text == Self.start + " prepare_ms=3.0\n")
+                + " body_ms=1.5 pictures_ms=2.0 moderation_ms=1.5 first_ms=1.5 answer_ms=1.5\n")
     }
 
     @Test func `a submission tells how long its body and its pictures took`() async throws {
@@ -57,6 +49,6 @@ import Vignette
         let trace = RequestTrace()
         request.trace = trace
         #expect(try await bench.send(request).status == 303)
-        #expect(trace.stages.map(\.name) == ["body", "prepare"])
+        #expect(trace.stages.map(\.name) == ["body", "pictures"])
     }
 }

@@ -64,8 +64,8 @@ import Vignette
     func `where pictures are fetched, private addresses are refused`(name: String) async throws {
         let bench = try TestDesk { $0.remoteImages = .fetch }
         for (text, message) in [
-            (" http://127.0.0.1:1/a.jpg\n", "No public server answers at the address of the picture."),
-            ("HTTPS://LOCALHOST", "No public server answers at the address of the picture."),
+            (" http://127.0.0.1/a.jpg\n", "No public server sends a whole picture from this address."),
+            ("HTTPS://LOCALHOST", "No public server sends a whole picture from this address."),
             ("http:127.0.0.1", "The address of the picture cannot be read, or is not one of http or https."),
             ("file:///etc/passwd", "The address of the picture cannot be read, or is not one of http or https."),
         ] {

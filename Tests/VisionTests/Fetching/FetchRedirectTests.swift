@@ -16,7 +16,7 @@ import Vignette
             let server = try FaultServer(host: 2) { _ in .redirect("\(host):\(port)/a.jpg", status: status) }
             let fetching = try Fetching()
             let failure = try await fetching.failure(server.url)
-            #expect(failure.message == "No public server answers at the address of the picture.")
+            #expect(failure.message == "No public server sends a whole picture from this address.")
             #expect(fetching.passed.map(\.description) == ["127.0.0.2"], "\(host)")
             #expect(fetching.judged.count > 1)
         }

@@ -35,7 +35,7 @@ import Vignette
             for _ in 0..<20 {
                 group.addTask {
                     do throws(Failure) {
-                        _ = try await fetching.fetcher.fetch(Array(server.url.utf8))
+                        _ = try await fetching.fetcher.fetch(Array(server.url.utf8)) { $0 }
                         return nil
                     } catch {
                         return error

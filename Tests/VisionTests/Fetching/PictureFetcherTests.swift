@@ -71,7 +71,7 @@ import Vignette
             let fetching = try Fetching(isPublic)
             let failure = try await fetching.failure("\(host):\(private1.port)/a.jpg")
             #expect(failure.code == .remoteImageRefused && failure.status == 400 && failure.field == "image")
-            #expect(failure.message == "No public server answers at the address of the picture.")
+            #expect(failure.message == "No public server sends a whole picture from this address.")
             #expect(!"\(failure.message) \(failure.advice)".contains("127"))
             #expect(fetching.passed.isEmpty, "\(host)")
         }
@@ -165,7 +165,7 @@ import Vignette
         #expect(try await Fetching().failure(server.url).code == .decodeFailed)
     }
 
-    @Test func `what breaks off or is no reply is said to be so`() async throws {
+    @Test func `what breaks off or is no reply sounds as if nobody were there`() async throws {
         for steps: [FaultStep] in [
             [FaultReply.head(200, [("Content-Length", "10")]), .send("canary"), .close],
             [FaultReply.head(200, [("Transfer-Encoding", "gzip, chunked")]), .send("canary"), .close],
@@ -173,7 +173,7 @@ import Vignette
         ] {
             let server = try FaultServer(host: 2) { _ in .steps(steps) }
             let failure = try await Fetching().failure(server.url)
-            #expect(failure.message == "The server of the picture did not send it whole.")
+            #expect(failure.message == "No public server sends a whole picture from this address.")
             #expect(failure.status == 400 && !failure.advice.contains("canary"))
         }
     }

@@ -34,14 +34,14 @@ final class Fetching: Sendable {
     }
 
     init(
-        _ isPublic: Public = .oneOnly, bytes: Int = 1 << 20,
+        _ isPublic: Public = .oneOnly, bytes: Int = 1 << 20, ports: Set<UInt16>? = nil,
         change: (inout FetchLimits) -> Void = { _ in }
     ) throws {
         loop = try EventLoop(label: "fetching")
         record = Record()
         var limits = FetchLimits(bytes: bytes)
         change(&limits)
-        fetcher = try PictureFetcher(loop: loop, limits: limits) { [record] address in
+        fetcher = try PictureFetcher(loop: loop, limits: limits, ports: ports) { [record] address in
             record.judged.withLock { $0.append(address) }
             let reason = isPublic.reservation(address)
             if reason == nil { record.passed.withLock { $0.append(address) } }
@@ -51,16 +51,16 @@ final class Fetching: Sendable {
 
     deinit { loop.stop() }
 
-    func fetch(_ url: String) async throws -> Upload {
-        try await fetcher.fetch(Array(url.utf8), field: "image")
+    func fetch(_ url: String, for caller: String? = nil) async throws -> Upload {
+        try await fetcher.fetch(Array(url.utf8), field: "image", for: caller) { $0 }
     }
 
     struct Fetched: Error {}
 
     /// The failure that fetching ends in.
-    func failure(_ url: String) async throws -> Failure {
+    func failure(_ url: String, for caller: String? = nil) async throws -> Failure {
         do throws(Failure) {
-            _ = try await fetcher.fetch(Array(url.utf8), field: "image")
+            _ = try await fetcher.fetch(Array(url.utf8), field: "image", for: caller) { $0 }
         } catch {
             return error
         }

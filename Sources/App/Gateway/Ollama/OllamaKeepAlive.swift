@@ -16,8 +16,10 @@ struct OllamaKeepAlive: Sendable {
         case .string(let text):
             guard let duration = GoDuration(text.string) else {
                 throw Failure(
-                    .invalidRequest, message: "time: invalid duration \(OneLine.quoted(text.string))",
-                    advice: "Write it as 5m, 1h30m or -1, or leave keep_alive out.", field: field)
+                    .invalidRequest, message: "time: invalid duration \(Self.quoted(text.string))",
+                    advice:
+                        "Write it as \"5m\", \"1h30m\" or \"-1m\", or as a number of seconds, or leave keep_alive out.",
+                    field: field)
             }
             isZero = duration.nanoseconds == 0
         case .number(let number):
@@ -25,5 +27,13 @@ struct OllamaKeepAlive: Sendable {
             isZero = seconds == 0
         default: throw fields.refusal(field, "must be a number of seconds, or a duration such as 5m")
         }
+    }
+
+    /// As Go quotes it: programs look for the whole sentence.
+    private static func quoted(_ text: String) -> String {
+        let escaped = OneLine.quoted(text).dropFirst().dropLast().flatMap {
+            $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0]
+        }
+        return "\"" + String(escaped) + "\""
     }
 }

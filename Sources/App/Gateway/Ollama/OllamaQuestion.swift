@@ -10,6 +10,8 @@ struct OllamaQuestion {
     let pictures: [PassedPicture]
     /// Members that whoever runs this program adds, where the question says nothing of them.
     var extra = JSONObject()
+    /// Of the endpoint that is asked.
+    var profile = UpstreamProfile.restricted
 
     var passed: PassedQuestion {
         let gaps = TextGaps()
@@ -48,7 +50,7 @@ struct OllamaQuestion {
 
     /// What the program wants of the answer.
     private var asked: [(name: String, value: JSONValue)] {
-        var members = request.options.asked
+        var members = request.options.asked(of: profile)
         if let format = request.format { members.append(("response_format", format.asked)) }
         if case .effort(let word) = request.thinking { members.append(("reasoning_effort", .string(word))) }
         if !request.tools.isEmpty { members.append(("tools", .array(request.tools))) }

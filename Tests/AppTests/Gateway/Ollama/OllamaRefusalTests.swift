@@ -98,8 +98,9 @@ import Vignette
         (#""prompt":"x","format":true"#, "The field 'format' must be \"json\" or a JSON schema."),
         (#""prompt":"x","think":"hard""#, "The field 'think' must be true, false, low, medium, high or max."),
         (#""prompt":"x","think":1"#, "The field 'think' must be true, false, low, medium, high or max."),
-        (#""prompt":"x","keep_alive":"soon""#, "time: invalid duration 'soon'"),
-        (#""prompt":"x","keep_alive":"""#, "time: invalid duration ''"),
+        (#""prompt":"x","keep_alive":"soon""#, "time: invalid duration \"soon\""),
+        (#""prompt":"x","keep_alive":"""#, "time: invalid duration \"\""),
+        (#""prompt":"x","keep_alive":"a\"b\\c""#, #"time: invalid duration "a\"b\\c""#),
         (#""prompt":"x","keep_alive":1e300"#, "The field 'keep_alive' is too large a number."),
         (
             #""prompt":"x","keep_alive":true"#,
