@@ -11,7 +11,9 @@ actor BuiltinAnswer: PassedAnswer {
     private let streams: Bool
     private let id = "chatcmpl-" + Hex.encode(RandomBytes.make(12))
     private let created = time(nil)
-    /// Nil until the reader was asked.
+    /// Nil until the reader is asked. It does not hold this answer, whose end is its end too.
+    private var task: Task<String, any Error>?
+    /// Nil until it has answered.
     private var chunks: [ChatChunk]?
 
     init(to question: Question, by model: any VisionModel, streams: Bool) {
@@ -20,10 +22,29 @@ actor BuiltinAnswer: PassedAnswer {
         self.streams = streams
     }
 
+    deinit { task?.cancel() }
+
     func begins(within patience: Duration) async throws -> Bool {
-        // It takes a second or two.
-        try await ask()
-        return true
+        // Whichever comes first: others may be before this one at the workers.
+        let (first, comes) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingOldest(1))
+        let task = reading()
+        Task.detached {
+            _ = await task.result
+            comes.yield(true)
+        }
+        let clock = Task.detached {
+            try await Task.sleep(for: patience)
+            comes.yield(false)
+        }
+        defer { clock.cancel() }
+        let isThere = await withTaskCancellationHandler {
+            for await isThere in first { return isThere }
+            return true
+        } onCancel: {
+            task.cancel()
+        }
+        if isThere { try await ask() }
+        return isThere
     }
 
     func next() async throws -> ChatChunk? {
@@ -32,10 +53,22 @@ actor BuiltinAnswer: PassedAnswer {
         return chunks?.removeFirst()
     }
 
+    private func reading() -> Task<String, any Error> {
+        if let task { return task }
+        let begun = Task.detached { [model, question] in try await model.answer(question) { _ in }.text }
+        task = begun
+        return begun
+    }
+
     private func ask() async throws {
         guard chunks == nil else { return }
-        let answer = try await model.answer(question) { _ in }
-        chunks = streams ? stream(answer.text) : [whole(answer.text)]
+        let task = reading()
+        let text = try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        chunks = streams ? stream(text) : [whole(text)]
     }
 
     private func whole(_ text: String) -> ChatChunk {

@@ -5,7 +5,9 @@ internal import Vignette
 extension Endpoint {
     private static let listLimit = 8 << 20
     /// Whoever asks for what is not in the list, or cannot get one, does not have it asked for again and again.
-    private static let betweenLists = Duration.seconds(30)
+    public static let betweenLists = Duration.seconds(30)
+    /// For so long a list is as good as new.
+    public static let listAge = Duration.seconds(60)
 
     /// The endpoint's list, asked for once and then remembered; also the test of whether it can be reached and takes
     /// the key. An endpoint that has no list has an empty one. Throws a `Failure`.
@@ -25,6 +27,28 @@ extension Endpoint {
                 throw failure
             }
         }
+    }
+
+    /// The list, asked for again where the last attempt to have it is longer ago; an old one is better than none.
+    public func models(noOlderThan age: Duration) async throws -> [ModelInfo] {
+        let (known, listedAt) = memory.withState { ($0.models, $0.listedAt) }
+        guard let known else { return try await models() }
+        if let listedAt, Moment.now().since(listedAt) < age { return known }
+        do {
+            return try await models(refresh: true)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            // Also where a failure passes by itself: nobody else has to wait for the next.
+            memory.withState { $0.listedAt = .now() }
+            return known
+        }
+    }
+
+    /// The name by which the service knows the model that is shown as `name`, as far as the list is known.
+    public func fullName(of name: String) -> String {
+        let names = memory.withState { $0.models ?? [] }.map(\.name) + [settings.model].compactMap(\.self)
+        return names.contains(name) ? name : names.first { ModelName.shown($0) == name } ?? name
     }
 
     /// The model that is asked where `name` is given, or none is: the configured one, else the endpoint's only one, else

@@ -21,8 +21,13 @@ final class EndpointMemory: Sendable {
     struct State: Sendable {
         /// The service answers without the version that was added to its address.
         var isVersionless = false
-        /// Its streams do not end when they say that they are done.
-        var leavesStreamsOpen = false
+        /// Its streams do not end when they say that they are done; believed for a while, since a slow moment looks the
+        /// same.
+        var leavesStreamsOpen: Bool {
+            get { Moment.now() < leavesOpenUntil }
+            set { leavesOpenUntil = newValue ? Moment.now() + .seconds(300) : Moment(nanoseconds: 0) }
+        }
+        var leavesOpenUntil = Moment(nanoseconds: 0)
         /// Nil while it has not been asked, or has not answered.
         var models: [ModelInfo]?
         /// When the list was asked for last, whatever came of it.

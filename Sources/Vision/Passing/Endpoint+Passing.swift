@@ -8,11 +8,27 @@ extension Endpoint {
     /// Throws a `Failure` for a model that is known not to see the question's pictures; all else is thrown by the answer.
     public func pass(_ question: PassedQuestion) async throws -> any PassedAnswer {
         let model = question.model ?? settings.model
-        if question.pictureCount > 0 { try await refuseIfBlind(model) }
+        if question.pictureCount > 0 {
+            do {
+                try await refuseIfBlind(model)
+            } catch let failure as Failure where failure.code == .modelCannotSee {
+                let context = shownContext(model: model, pictures: question.pictureCount)
+                throw Failure.modelCannotSee(context.model ?? "", able: context.seeing)
+            }
+        }
         let isVersionless = memory.withState { $0.isVersionless }
         let body = TransferBody(pieces: question.pieces, companion: question.companion)
         let request = requests.chat(body, streams: question.streams, isVersionless: isVersionless)
         let reply = transfers.open(request)
         return EndpointAnswer(self, reply, to: question, model: model)
+    }
+
+    /// What programs are told: without the folders of models that are files.
+    func shownContext(model: String?, pictures: Int) -> TroubleContext {
+        var context = context(model: model, pictures: pictures)
+        context.model = context.model.map(ModelName.shown)
+        context.models = context.models.map(ModelName.shown)
+        context.seeing = context.seeing.map(ModelName.shown)
+        return context
     }
 }

@@ -8,6 +8,7 @@ public protocol PassedAnswer: Sendable {
     func begins(within patience: Duration) async throws -> Bool
 
     /// The next chunk, or the one JSON text of an answer that is no stream; nil once the answer is whole. One reader at a
-    /// time. Throws a `Failure`, `answer_interrupted` where something had come before, or `CancellationError`.
+    /// time. Throws a `Failure` or `CancellationError`; where something had come before, the failure is
+    /// `answer_interrupted`, or `upstream_timeout`, which says how far it came.
     func next() async throws -> ChatChunk?
 }

@@ -12,8 +12,12 @@ struct PassedStream: Sendable {
     private var textCount = 0
     /// The service said that the stream is at its end; nothing behind that is read.
     private(set) var isDone = false
-    /// It said so, or gave a reason for its end.
-    private(set) var isComplete = false
+    /// The choices that have begun, and those that have a reason for their end.
+    private var begun: Set<Int> = []
+    private var ended: Set<Int> = []
+
+    /// Nothing but counts follows, as far as one can know.
+    var hasEnd: Bool { isDone || !ended.isEmpty && ended == begun }
 
     private static let end = Array("[DONE]".utf8)
 
@@ -43,7 +47,7 @@ struct PassedStream: Sendable {
         case .json:
             // A service that does not stream.
             chunks += ChatChunk.stream(of: try Self.whole(body, status: status))
-            (isDone, isComplete) = (true, true)
+            isDone = true
         case .text: throw .plainText(body[...], status: status)
         case nil: if !shape.start.isEmpty { throw .plainText(shape.start[...], status: status) }
         }
@@ -79,7 +83,7 @@ struct PassedStream: Sendable {
         let data = event.data.drop { ASCII.isBlank($0) }
         if data.isEmpty { return }
         if data.starts(with: Self.end) {
-            (isDone, isComplete) = (true, true)
+            isDone = true
             return
         }
         let isJSON = data.first == UInt8(ascii: "{") || data.first == UInt8(ascii: "[")
@@ -92,15 +96,36 @@ struct PassedStream: Sendable {
         guard isJSON else { throw .sentence(data, status: status) }
         let chunk = try Self.chunk(Array(data), status: status)
         if event.name == "error" { throw .sentence(data, status: status) }
-        let choices = chunk.json["choices"]?.array ?? []
-        for choice in choices {
-            if let word = choice["finish_reason"]?.string, ChoiceEnd(word) != nil { isComplete = true }
-            for name in ["content", "reasoning_content", "reasoning"] {
-                textCount += choice["delta"]?[name]?.bytes?.count ?? 0
+        for choice in chunk.json["choices"]?.array ?? [] {
+            let index = max(0, min(choice["index"]?.int ?? 0, Self.lastChoice))
+            begun.insert(index)
+            if let word = choice["finish_reason"]?.string, Self.isEnd(word) { ended.insert(index) }
+            for member in (choice["delta"] ?? choice["message"])?.object?.members ?? [] where member.name != Self.role {
+                textCount += Self.textCount(member.value)
             }
         }
         guard textCount <= limits.text else { throw .tooLong("text", limit: limits.text, status: status) }
         chunks.append(chunk)
+    }
+
+    /// Of those that are told apart.
+    private static let lastChoice = 127
+    /// Some say it again in every chunk.
+    private static let role = JSONText("role")
+
+    /// Any word is a reason for an end, but for those that say that there is none.
+    private static func isEnd(_ word: String) -> Bool {
+        ChoiceEnd(word) != nil && word.lowercased() != "error"
+    }
+
+    /// The length of all texts in a value; how deep they lie is limited by the reader of JSON.
+    private static func textCount(_ value: JSONValue) -> Int {
+        switch value {
+        case .string(let text): text.bytes.count
+        case .array(let values): values.reduce(0) { $0 + textCount($1) }
+        case .object(let object): object.members.reduce(0) { $0 + textCount($1.value) }
+        default: 0
+        }
     }
 
     private static func chunk(_ text: [UInt8], status: Int) throws(UpstreamError) -> ChatChunk {

@@ -21,6 +21,8 @@ final class CurlMulti {
     private var running: [ObjectIdentifier: Transfer] = [:]
     private var idle: [EasyHandle] = []
     private var held: [Transfer] = []
+    /// Wake those who wait for news of a reply when their patience ends.
+    private var nudges: [ObjectIdentifier: LoopTimer] = [:]
 
     /// The descriptors that libcurl wants watched.
     var watches: [Int32: Watch] = [:]
@@ -75,6 +77,16 @@ final class CurlMulti {
     /// The reader wants no more than the end, and does not wait long for it.
     func hurry(_ inbox: ReplyInbox, _ patience: Duration) {
         running[ObjectIdentifier(inbox)]?.hurry(patience)
+    }
+
+    /// Has whoever waits for the reply look again then. Holds the reply until it is forgotten.
+    func nudge(_ inbox: ReplyInbox, at end: Moment) {
+        forgetNudge(of: inbox)
+        nudges[ObjectIdentifier(inbox)] = loop.schedule(after: end.since(Moment.now())) { inbox.nudge() }
+    }
+
+    func forgetNudge(of inbox: ReplyInbox) {
+        nudges.removeValue(forKey: ObjectIdentifier(inbox))?.cancel()
     }
 
     func fail(_ transfer: Transfer, _ kind: TransferError.Kind, detail: String) {

@@ -19,6 +19,8 @@ public struct ReplyHead: Sendable, Equatable {
         self.fields = fields
     }
 
+    var isSuccess: Bool { (200..<300).contains(status) }
+
     /// The first field of that name, which must be given in lower case.
     public subscript(name: String) -> String? {
         fields.first { $0.name == name }?.value

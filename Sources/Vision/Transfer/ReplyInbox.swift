@@ -25,6 +25,8 @@ final class ReplyInbox: Sendable {
         var bytes: [UInt8] = []
         var ending: Ending?
         var isFull = false
+        /// Set once nobody reads any more; called if the time for its end is up.
+        var left: (@Sendable () -> Void)?
         /// Counts what has come, so that a reader who found nothing can tell whether to wait.
         var news: UInt64 = 0
         var waiter: UnsafeContinuation<Void, Never>?
@@ -47,6 +49,9 @@ final class ReplyInbox: Sendable {
 
     var hasEnded: Bool { state.withLock { $0.ending != nil } }
 
+    /// It goes on, and for somebody.
+    var isRead: Bool { state.withLock { $0.ending == nil && $0.left == nil } }
+
     func put(_ head: ReplyHead) {
         let waiter = state.withLock { state in
             state.head = head
@@ -58,6 +63,7 @@ final class ReplyInbox: Sendable {
     /// False, and nothing taken, where it holds as much as it may.
     func put(_ bytes: UnsafeRawBufferPointer) -> Bool {
         let (isTaken, waiter) = state.withLock { state in
+            if state.left != nil { return (true, nil as UnsafeContinuation<Void, Never>?) }
             guard state.bytes.isEmpty || state.bytes.count + bytes.count <= Self.limit else {
                 state.isFull = true
                 return (false, nil as UnsafeContinuation<Void, Never>?)
@@ -71,11 +77,13 @@ final class ReplyInbox: Sendable {
 
     /// The first ending counts.
     func end(_ ending: Ending) {
-        let waiter = state.withLock { state in
+        let (waiter, left) = state.withLock { state in
+            defer { state.left = nil }
             if state.ending == nil { state.ending = ending }
-            return state.noteNews()
+            return (state.noteNews(), state.left)
         }
         waiter?.resume()
+        if case .failed(let error) = ending, case .timeout = error.kind { left?() }
     }
 
     /// Has whoever waits look again.
@@ -92,6 +100,17 @@ final class ReplyInbox: Sendable {
             return state.noteNews()
         }
         waiter?.resume()
+    }
+
+    /// From now on nobody reads: what still comes is dropped.
+    ///
+    /// - Returns: whether the transfer has paused; nil where the reply has ended.
+    func leave(_ left: @escaping @Sendable () -> Void) -> Bool? {
+        state.withLock { state in
+            guard state.ending == nil else { return nil }
+            defer { (state.isFull, state.bytes, state.left) = (false, [], left) }
+            return state.isFull
+        }
     }
 
     func head() async throws -> ReplyHead {

@@ -14,21 +14,23 @@ extension TransferReply {
     /// Waits for the end of a reply that has said all there is to say, since only then its connection can be kept; not
     /// for long, since some services never come to it.
     ///
-    /// - Returns: whether it came.
+    /// - Returns: false where neither an end nor a break came by then: the service leaves its replies open.
     func awaitEnd(within patience: Duration = .milliseconds(500)) async throws -> Bool {
         hurry(patience)
         do {
             while try await next() != nil {}
             return true
-        } catch is TransferError {
-            return false
+        } catch let error as TransferError {
+            if case .timeout = error.kind { return false }
+            return true
         }
     }
 
-    /// What the service says went wrong, where its status says that something did. A body that breaks off says what it had
-    /// said until then: the status alone tells much.
+    /// What the service says went wrong, where its status says that something did. A body that breaks off, or does not
+    /// come to its end soon, says what it had said until then: the status alone tells much.
     func error() async throws -> UpstreamError? {
-        guard !(200..<300).contains(head.status) else { return nil }
+        guard !head.isSuccess else { return nil }
+        hurry(Self.errorPatience)
         var bytes: [UInt8] = []
         do {
             while bytes.count < Self.errorLimit, let piece = try await next() { bytes += piece }
@@ -36,7 +38,9 @@ extension TransferReply {
         return UpstreamError(head: head, body: bytes)
     }
 
-    private static var errorLimit: Int { 64 << 10 }
+    static var errorLimit: Int { 64 << 10 }
+    /// For the rest of an error.
+    static var errorPatience: Duration { .seconds(1) }
 
     /// The body as JSON; an upstream error for all else, whatever its status.
     func json(upTo limit: Int) async throws -> JSONValue {

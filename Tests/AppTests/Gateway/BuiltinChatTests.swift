@@ -16,7 +16,7 @@ import Vision
         let question = PassedQuestion(pieces: [], model: name, pictureCount: pictures.count, streams: streams)
         let reading = ReadQuestion(texts: texts.map { JSONText($0) }, pictures: pictures)
         let answer = try BuiltinChat(model: model).answer(question, reading: reading)
-        if streams { #expect(try await answer.begins(within: .zero)) }
+        if streams { #expect(try await answer.begins(within: .seconds(200))) }
         var chunks: [JSONValue] = []
         while let chunk = try await answer.next() { chunks.append(chunk.json) }
         #expect(try await answer.next() == nil)
@@ -77,7 +77,44 @@ import Vision
         let failing = BuiltinChat(model: ScriptedModel(ScriptedModel.failing(.decodeFailed(reason: "cut"))))
         let question = PassedQuestion(pieces: [], model: nil, pictureCount: 0, streams: streams)
         let answer = try failing.answer(question, reading: ReadQuestion())
-        let failure = await #expect(throws: Failure.self) { _ = try await answer.begins(within: .zero) }
+        let failure = await #expect(throws: Failure.self) { _ = try await answer.begins(within: .seconds(200)) }
         #expect(failure?.code == .decodeFailed)
+    }
+
+    @Test func `a reader that takes its time is waited for as long as was said, and ends with its answer`() async throws
+    {
+        let (begun, ended) = (Signal(), Signal())
+        let slow = BuiltinChat(
+            model: ScriptedModel { _, _ in
+                begun.open()
+                defer { ended.open() }
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            })
+        let question = PassedQuestion(pieces: [], model: nil, pictureCount: 0, streams: true)
+        var answer: (any PassedAnswer)? = try slow.answer(question, reading: ReadQuestion())
+        #expect(try await answer?.begins(within: .milliseconds(20)) == false)
+        #expect(try await answer?.begins(within: .zero) == false)
+        await begun.wait()
+        answer = nil
+        await ended.wait()
+    }
+
+    @Test func `who is cancelled ends the reader too`() async throws {
+        let (begun, ended) = (Signal(), Signal())
+        let slow = BuiltinChat(
+            model: ScriptedModel { _, _ in
+                begun.open()
+                defer { ended.open() }
+                while true { try await Task.sleep(for: .seconds(3600)) }
+            })
+        let question = PassedQuestion(pieces: [], model: nil, pictureCount: 0, streams: true)
+        for waits in [true, false] {
+            let answer = try slow.answer(question, reading: ReadQuestion())
+            let task = Task { waits ? try await answer.begins(within: .seconds(200)) : try await answer.next() == nil }
+            await begun.wait()
+            task.cancel()
+            await #expect(throws: CancellationError.self) { _ = try await task.value }
+            await ended.wait()
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import Loop
 import Synchronization
 import Testing
 import Vignette
@@ -123,6 +124,44 @@ import Vignette
         #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
         #expect(try await endpoint.endpoint.models().map(\.name) == ["a"])
         #expect(try await endpoint.endpoint.models(refresh: true).map(\.name) == ["b"])
+    }
+
+    @Test func `a list that is old is asked for again, and kept where that fails`() async throws {
+        let server = try FaultServer { request in
+            switch request.number {
+            case 0: .models("a")
+            case 1: .models("a", "b")
+            default: .refusal(503, "busy")
+            }
+        }
+        let test = try TestEndpoint(server)
+        let endpoint = test.endpoint
+        for _ in 0..<3 { #expect(try await endpoint.models(noOlderThan: Endpoint.listAge).map(\.name) == ["a"]) }
+        let old = Moment.now() + .seconds(-61)
+        endpoint.memory.withState { $0.listedAt = old }
+        for _ in 0..<3 { #expect(try await endpoint.models(noOlderThan: Endpoint.listAge).map(\.name) == ["a", "b"]) }
+        endpoint.memory.withState { $0.listedAt = old }
+        for _ in 0..<3 { #expect(try await endpoint.models(noOlderThan: Endpoint.listAge).map(\.name) == ["a", "b"]) }
+        #expect(server.requests.count == 3)
+    }
+
+    @Test func `a model that is a file is known by its bare name`() async throws {
+        let test = try TestEndpoint(try server(.models("org/model", "/srv/a/x.gguf", "m/y.bin", "z.bin", "/srv/z.bin")))
+        let endpoint = test.endpoint
+        #expect(endpoint.fullName(of: "x.gguf") == "x.gguf", "nothing is known yet")
+        _ = try await endpoint.models()
+        let names = ["x.gguf", "y.bin", "z.bin", "org/model", "model", "/srv/z.bin"].map(endpoint.fullName)
+        #expect(names == ["/srv/a/x.gguf", "m/y.bin", "z.bin", "org/model", "model", "/srv/z.bin"])
+    }
+
+    @Test(arguments: [
+        ("models/x.gguf", "x.gguf"), ("a/b/X.SafeTensors", "X.SafeTensors"), ("a\\b.bin", "b.bin"), ("/srv/m", "m"),
+        ("~/m", "m"), ("./m", "m"), ("C:\\m\\x", "x"), ("C:/m", "m"), ("/", "model"), ("/srv/m/", "m"),
+        ("/\u{301}srv/m", "m"), ("org/model", "org/model"), ("hf.co/a/b:Q4", "hf.co/a/b:Q4"), ("x.gguf", "x.gguf"),
+        ("", ""), ("org/model-gguf", "org/model-gguf"), (".x", ".x"), ("a/b.gguf:7b", "a/b.gguf:7b"),
+    ])
+    func `folders are not shown`(name: String, shown: String) {
+        #expect(ModelName.shown(name) == shown)
     }
 
     @Test func `a list that could not be had once is asked for again`() async throws {

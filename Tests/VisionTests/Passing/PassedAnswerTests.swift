@@ -62,6 +62,7 @@ import Vignette
         .lines(half, #"data: {"error":{"message":"canary died","code":500}}"#),
         .lines(half, #"data: {"error":{"message":"canary died","code":"429"}}"#, "data: [DONE]"),
         .lines(half, "event: error\ndata: canary out of memory"), .lines(half, "data: canary"),
+        .steps([FaultReply.chunkedHead(), .chunk(half + "\n\n"), .send("zz\r\nabc"), .hold]),
         .lines(half, #"error: {"message":"canary"}"#), .lines(half, #"data: {"choices":[],"choices":1}"#),
     ]
 
@@ -70,6 +71,7 @@ import Vignette
         let answer = try await passed(reply)
         #expect(answer.chunks == bare(Self.half))
         #expect(answer.failure?.code == .answerInterrupted && answer.failure?.status == 502)
+        #expect(answer.failure?.message == "The answer broke off before it was finished.")
         #expect(answer.failure.map { "\($0.message)\($0.advice)".contains("canary") } == false)
     }
 

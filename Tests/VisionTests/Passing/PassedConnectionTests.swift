@@ -1,5 +1,6 @@
 import Bytes
 import Dispatch
+import Loop
 import Testing
 import Vignette
 
@@ -28,7 +29,7 @@ import Vignette
         }
         let service = try TestEndpoint(server)
         for (number, streams) in [true, false, false, true, true, true].enumerated() {
-            #expect(try await service.passed(streams: streams).failure?.code == (number == 2 ? .upstreamError : nil))
+            #expect(try await service.passed(streams: streams).failure?.code == (number == 2 ? .invalidRequest : nil))
         }
         #expect(server.log.opened == 1 && server.requests.count == 6)
     }
@@ -38,9 +39,39 @@ import Vignette
             .steps([FaultReply.chunkedHead(), .chunk(FaultReply.end + "\n\ndata: [DONE]\n\n"), .hold])
         }
         let service = try TestEndpoint(server)
-        for _ in 0..<3 { #expect(try await service.passed().failure == nil) }
-        #expect(service.endpoint.memory.withState { $0.leavesStreamsOpen })
+        let memory = service.endpoint.memory
+        #expect(try await service.passed().failure == nil)
+        while !memory.withState({ $0.leavesStreamsOpen }) { await Task.yield() }
+        for _ in 0..<2 { #expect(try await service.passed().failure == nil) }
         try await server.until { $0.left == 3 }
+        // Believed for a while.
+        memory.withState { $0.leavesOpenUntil = Moment.now() }
+        #expect(!memory.withState { $0.leavesStreamsOpen })
+    }
+
+    @Test func `nobody who reads waits for the end of the connection's use`() async throws {
+        let gate = FaultGate()
+        let server = try FaultServer { _ in
+            .steps([
+                FaultReply.chunkedHead(), .chunk(FaultReply.end + "\n\ndata: [DONE]\n\n"), .await(gate), .lastChunk,
+            ])
+        }
+        let service = try TestEndpoint(server)
+        let answer = try await service.pass()
+        #expect(try await answer.next() != nil)
+        #expect(try await answer.next() == nil)
+        // Waiting for it would have taken until that was noted.
+        #expect(!service.endpoint.memory.withState { $0.leavesStreamsOpen })
+        gate.open()
+    }
+
+    @Test func `a connection that breaks behind the end is not one that is left open`() async throws {
+        let server = try FaultServer { _ in
+            .steps([FaultReply.chunkedHead(), .chunk(FaultReply.end + "\n\ndata: [DONE]\n\n"), .reset])
+        }
+        let service = try TestEndpoint(server)
+        for _ in 0..<3 { #expect(try await service.passed().failure == nil) }
+        #expect(!service.endpoint.memory.withState { $0.leavesStreamsOpen })
     }
 
     @Test(arguments: [FaultStep.close, .reset])

@@ -1,4 +1,5 @@
 import Bytes
+import Loop
 import Testing
 import Vignette
 
@@ -18,11 +19,12 @@ import Vignette
                 fields: recorded.fields.map { ($0.name, $0.value) } + [("X-Leak", Self.canary)])
         }
         let service = try TestEndpoint(server) { $0.key = Secret(Self.canary) }
-        let expected = service.endpoint.failure(for: recorded.error, model: nil, pictures: 0) as? Failure
+        let expected = Trouble.passedFailure(
+            recorded.error, in: service.endpoint.context(model: nil, pictures: 0))
         let answer = try await service.passed(streams: streams)
         #expect(answer.chunks.isEmpty)
         let failure = try #require(answer.failure, "\(recorded)")
-        #expect(failure.code == expected?.code && failure.status == expected?.status, "\(recorded)")
+        #expect(failure.code == expected.code && failure.status == expected.status, "\(recorded)")
         #expect(!"\(failure.message)\(failure.advice)\(failure.detail ?? "")".contains(Self.canary))
         #expect(server.requests.count == 1, "nothing is asked for again")
     }
@@ -67,6 +69,38 @@ import Vignette
         let server = try FaultServer { _ in reply }
         let answer = try await TestEndpoint(server).passed(streams: streams)
         #expect(answer.failure?.code == .rateLimited && answer.failure?.retryAfter == 7)
+    }
+
+    @Test(arguments: [true, false]) func `an error that does not end is told all the same`(streams: Bool) async throws {
+        let server = try FaultServer { _ in
+            .steps([FaultReply.chunkedHead(429), .chunk(#"{"error":{"message":"slow down"}}"#), .hold])
+        }
+        let service = try TestEndpoint(server)
+        let began = Moment.now()
+        #expect(try await service.passed(streams: streams).failure?.code == .rateLimited)
+        #expect(Moment.now().since(began) < .seconds(60))
+        try await server.until { $0.left == 1 }
+    }
+
+    @Test(arguments: [
+        (400, "tools[0].function.name", "tools[0].function.name"), (422, "response_format", "response_format"),
+        (400, nil, nil), (400, "a b", nil), (400, "<b>", nil), (400, "", nil), (409, canary, nil),
+        (400, String(repeating: "x", count: 101), nil),
+        (400, String(repeating: "x", count: 100), String(repeating: "x", count: 100)),
+    ])
+    func `what the service calls wrong is wrong here too`(status: Int, param: String?, field: String?) async throws {
+        let server = try FaultServer { _ in .refusal(status, "Unknown thing \(Self.canary)", param: param) }
+        let service = try TestEndpoint(server) { $0.key = Secret(Self.canary) }
+        let failure = try #require(try await service.passed().failure)
+        #expect(failure.code == .invalidRequest && failure.status == 400 && failure.field == field)
+        #expect(failure.message == "The model service did not take this request." && !failure.canRetry)
+    }
+
+    @Test(arguments: [401, 403, 404, 407, 408, 429, 500, 502]) func `other statuses keep their meaning`(status: Int)
+        async throws
+    {
+        let server = try FaultServer { _ in .refusal(status, "Unknown thing", param: "tools") }
+        #expect(try await TestEndpoint(server).passed().failure?.code != .invalidRequest)
     }
 
     private static let breaks: [(FaultReply, Failure.Code)] = [

@@ -21,7 +21,7 @@ struct PassedOutcome: Equatable {
             self.error = error
         }
         chunks = read.map(\.bytes)
-        (isDone, isComplete) = (stream.isDone, stream.isComplete)
+        (isDone, isComplete) = (stream.isDone, stream.hasEnd)
     }
 
     init(_ body: String) {
@@ -74,8 +74,12 @@ extension TestEndpoint {
 }
 
 extension FaultReply {
-    /// The lines of a stream as they stand, in one chunk each.
-    static func lines(_ lines: String...) -> FaultReply { .stream(lines.map { $0 + "\n\n" }) }
+    /// The lines of a stream as they stand, in one chunk each. All comes at once, so that whoever has read the last line
+    /// finds the connection kept.
+    static func lines(_ lines: String...) -> FaultReply {
+        let stream = FaultReply.stream(lines.map { $0 + "\n\n" })
+        return .steps([.send(stream.steps.flatMap(\.bytes))])
+    }
 
     static let half = #"data: {"choices":[{"index":0,"delta":{"content":"Half "},"finish_reason":null}]}"#
     static let end = #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#

@@ -59,6 +59,15 @@ import Testing
             body: #"data: {"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":""}]}"# + "\n\n",
             chunks: [#"{"choices":[{"index":0,"delta":{"content":"x"},"finish_reason":""}]}"#], isDone: false,
             isComplete: false),
+        Case(
+            testDescription: "an error for a reason is none",
+            body: #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}"# + "\n\n",
+            chunks: [#"{"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}"#], isDone: false,
+            isComplete: false),
+        Case(
+            testDescription: "one of two choices has no end",
+            body: #"data: {"choices":[{"index":1,"delta":{}}]}"# + "\n\ndata: \(end)\n\n",
+            chunks: [#"{"choices":[{"index":1,"delta":{}}]}"#, end], isDone: false, isComplete: false),
         Case(testDescription: "nothing", body: "", chunks: [], isDone: false, isComplete: false),
         Case(testDescription: "blanks", body: " \r\n\n", chunks: [], isDone: false, isComplete: false),
         Case(testDescription: "comments alone", body: ": a\n\n:\n\n", chunks: [], isDone: false, isComplete: false),
@@ -128,6 +137,24 @@ import Testing
         #expect(whole.error == nil && whole.chunks.count == 8)
         let more = PassedOutcome(Array(repeating: event, count: 9))
         #expect(more.error == .tooLong("text", limit: 2 << 20, status: 200) && more.chunks.count == 8)
+    }
+
+    @Test(arguments: [
+        "\"reasoning\":X", "\"refusal\":X", "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":X}}]",
+        "\"function_call\":{\"arguments\":X}", "\"audio\":{\"data\":X}", "\"content\":[{\"type\":\"text\",\"text\":X}]",
+    ])
+    func `texts count wherever they stand in an answer`(member: String) {
+        let words = "\"" + String(repeating: "x", count: 1 << 18) + "\""
+        let delta = member.replacing("X", with: words)
+        let event = Array("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"a\",\(delta)}}]}\n\n".utf8)
+        let more = PassedOutcome(Array(repeating: event, count: 9))
+        #expect(more.error == .tooLong("text", limit: 2 << 20, status: 200))
+        #expect(PassedOutcome(Array(repeating: event, count: 7)).error == nil)
+    }
+
+    @Test(arguments: ["eos_token", "STOP", "abort", "done", "X"]) func `any word is a reason for an end`(word: String) {
+        let body = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"\(word)\"}]}\n\n"
+        #expect(PassedOutcome(body).isComplete)
     }
 
     @Test func `a body that is no stream has its limit, and a page is not read to its end`() {

@@ -120,7 +120,7 @@ import Vignette
 
     @Test func `a reader who does not read holds the service up`() async throws {
         let event = Array(
-            "data: {\"choices\":[{\"delta\":{\"x\":\"\(String(repeating: "x", count: 50_000))\"}}]}\n\n".utf8)
+            "data: {\"choices\":[{\"delta\":{},\"x\":\"\(String(repeating: "x", count: 50_000))\"}]}\n\n".utf8)
         let server = try FaultServer { _ in
             .steps(
                 [FaultReply.head(200, [])] + Array(repeating: .send(event), count: 500)
@@ -134,6 +134,44 @@ import Vignette
         #expect(server.log.sent < 20_000_000, "of twenty-five million")
         let reading = try await PassedReading(answer)
         #expect(reading.failure == nil && reading.chunks.count == 501)
+    }
+
+    @Test func `a reply that has begun and does not go on is waited for no longer than was said`() async throws {
+        let server = try FaultServer { _ in .steps([FaultReply.head(200, []), .send("{"), .hold]) }
+        let service = try TestEndpoint(server)
+        defer { withExtendedLifetime(service) {} }
+        let answer = try await service.pass(streams: false)
+        try await server.until { $0.sent > 1 }
+        let began = Moment.now()
+        #expect(try await answer.begins(within: .milliseconds(30)) == false)
+        #expect(Moment.now().since(began) < .seconds(60))
+    }
+
+    @Test func `a stream whose choices have ended is whole although it does not end`() async throws {
+        let server = try FaultServer { _ in
+            .steps([FaultReply.chunkedHead(), .chunk(FaultReply.half + "\n\n" + FaultReply.end + "\n\n"), .hold])
+        }
+        let service = try TestEndpoint(server)
+        let began = Moment.now()
+        let reading = try await service.passed()
+        #expect(reading.failure == nil && reading.chunks.count == 2)
+        #expect(Moment.now().since(began) < .seconds(60))
+        try await server.until { $0.left == 1 }
+    }
+
+    @Test func `nothing of a reply is held for the rest of somebody's patience`() async throws {
+        let server = try FaultServer { _ in .lines(FaultReply.end) }
+        let loop = try EventLoop(label: "waits")
+        defer { loop.stop() }
+        let transfers = try Transfers(loop: loop)
+        var reply: OpenReply? = transfers.open(TransferRequest(url: server.url))
+        weak let inbox = reply?.inbox
+        #expect(try await reply?.hasNews(until: Moment.now() + .seconds(1000)) == true)
+        reply = nil
+        await transfers.close()
+        // What was to be done on the loop before is done.
+        await withCheckedContinuation { done in loop.execute { done.resume() } }
+        #expect(inbox == nil)
     }
 
     @Test func `silence in the middle is told as such`() async throws {

@@ -21,7 +21,7 @@ struct OllamaModels: Sendable {
 
     /// Throws `model_not_found`, or what keeps the list from being had.
     func model(named name: String) async throws -> ModelInfo {
-        try Self.find(name, in: try await gateway.service.models())
+        try await find(name, in: try await gateway.service.models())
     }
 
     /// The model to ask. A list that cannot be had is no reason not to: some keys may ask and not list.
@@ -32,12 +32,22 @@ struct OllamaModels: Sendable {
         } catch let failure as Failure where failure.code != .upstreamUnreachable && failure.code != .upstreamTimeout {
             models = []
         }
-        return try Self.find(name, in: models)
+        return try await find(name, in: models)
+    }
+
+    /// A model that is missing may have come since the list was asked for.
+    private func find(_ name: String, in models: [ModelInfo]) async throws -> ModelInfo {
+        do throws(Failure) {
+            return try Self.find(name, in: models)
+        } catch {
+            guard let newest = await gateway.service.newestModels() else { throw error }
+            return try Self.find(name, in: newest)
+        }
     }
 
     static func find(_ name: String, in models: [ModelInfo]) throws(Failure) -> ModelInfo {
         guard !models.isEmpty else { return ModelInfo(name: name) }
-        let plain = untagged(name)
+        let plain = untagged(ModelName.shown(name))
         if let model = models.first(where: { $0.name == name }) ?? models.first(where: { untagged($0.name) == plain }) {
             return model
         }
@@ -46,9 +56,10 @@ struct OllamaModels: Sendable {
             advice: "Choose one of the models at /api/tags.", field: "model")
     }
 
-    /// What a program may expect of a model.
+    /// What a program may expect of a model. Programs hold pictures and tools back from models that are not said to take
+    /// them, so only what is known to be missing is left out.
     static func abilities(of model: ModelInfo) -> [String] {
-        model.declaredSight == .sees ? ["completion", "vision"] : ["completion"]
+        model.declaredSight == .blind ? ["completion", "tools"] : ["completion", "vision", "tools"]
     }
 
     private static func untagged(_ name: String) -> String {

@@ -29,7 +29,10 @@ struct ModelsRoute: Sendable {
     @Sendable func one(_ request: Request) async throws -> Response {
         let caller = try gateway.admission.admit(request, asks: false)
         let name = request.parameters["id"] ?? ""
-        let models = try await gateway.service.models()
+        var models = try await gateway.service.models()
+        if !models.contains(where: { $0.name == name }), let newest = await gateway.service.newestModels() {
+            models = newest
+        }
         guard let model = models.first(where: { $0.name == name }) else {
             throw Failure.modelNotFound(name, available: models.map(\.name))
         }

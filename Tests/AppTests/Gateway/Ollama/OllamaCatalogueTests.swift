@@ -28,7 +28,7 @@ import Vision
                 try Date(moment, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)) < .distantFuture)
         }
         #expect(models[0]["details"]?["families"]?.array == [])
-        #expect(models.map { $0["capabilities"]?.array?.count } == [2, 1, 1])
+        #expect(models.map { $0["capabilities"]?.array?.count } == [3, 2, 3])
     }
 
     @Test func `lists none where there is none`() async throws {
@@ -52,8 +52,10 @@ import Vision
     }
 
     @Test(arguments: [
-        (#"{"model":"llava:7b"}"#, ["completion", "vision"]), (#"{"name":"QWEN:latest"}"#, ["completion"]),
-        (#"{"model":"qwen","verbose":true}"#, ["completion"]),
+        (#"{"model":"llava:7b"}"#, ["completion", "vision", "tools"]),
+        (#"{"name":"QWEN:latest"}"#, ["completion", "tools"]),
+        (#"{"model":"qwen","verbose":true}"#, ["completion", "tools"]),
+        (#"{"model":"any/model"}"#, ["completion", "vision", "tools"]),
     ])
     func `shows what a model can do`(body: String, abilities: [String]) async throws {
         let desk = OllamaDesk(ScriptedService(models: .success(Self.models)))
@@ -68,7 +70,7 @@ import Vision
         ("llava", ["llava"], "llava"), ("llava:latest", ["llava"], "llava"),
         ("llava", ["llava:latest"], "llava:latest"), ("LLaVA", ["llava:latest"], "llava:latest"),
         ("llava", ["llava:latest", "llava"], "llava"), ("a", ["A", "a"], "a"), ("any", [], "any"),
-        ("any:latest", [], "any:latest"), ("a/b:c", ["a/b:c"], "a/b:c"),
+        ("any:latest", [], "any:latest"), ("a/b:c", ["a/b:c"], "a/b:c"), ("m/x.gguf", ["x.gguf"], "x.gguf"),
     ])
     func `finds a model by any of its names`(name: String, listed: [String], found: String) throws {
         #expect(try OllamaModels.find(name, in: listed.map { ModelInfo(name: $0) }).name == found)

@@ -13,12 +13,22 @@ import Vision
     @Test(arguments: [
         "/srv/models/llava.gguf", "\\\\\\\\host\\\\x", "C:\\\\models\\\\x.gguf", "C:/models/x.gguf", "~/x", "./x.gguf",
         "../x",
-        "\\u002fsrv", "/",
+        "\\u002fsrv", "/", "models/x.gguf",
     ])
     func `where a file lies is not told`(name: String) throws {
         #expect(try told(#"{"id":1,"model":"\#(name)","x":[ ]}"#) == #"{"id":1,"model":"asked","x":[ ]}"#)
-        #expect(try told(#"{"model":"\#(name)"}"#, nil) == #"{"model":"model"}"#)
         #expect(try told(#"{"model" : "\#(name)" }"#, "a\"b") == #"{"model" : "a\"b" }"#)
+    }
+
+    @Test(arguments: ["/srv/x.gguf", "models/x.gguf"]) func `nor where it was asked for by its place`(name: String)
+        throws
+    {
+        #expect(try told(#"{"model":"\#(name)"}"#, name) == #"{"model":"x.gguf"}"#)
+    }
+
+    @Test(arguments: [("/srv/x.gguf", "x.gguf"), ("models/x.gguf", "x.gguf"), ("/", "model"), ("C:\\\\m\\\\x", "x")])
+    func `a file is called by its bare name where nothing was asked for`(name: String, bare: String) throws {
+        #expect(try told(#"{"model":"\#(name)"}"#, nil) == #"{"model":"\#(bare)"}"#)
     }
 
     @Test(arguments: [
