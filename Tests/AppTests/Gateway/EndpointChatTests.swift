@@ -1,4 +1,5 @@
 import Bytes
+import HTTP
 import Testing
 import Vignette
 import Vision
@@ -32,10 +33,8 @@ import Vision
 
     /// Lists another model when it is asked for the newest.
     private struct Changing: ChatService, ChangingModels {
-        let models = [ModelInfo(name: "old")]
-
-        func models() -> [ModelInfo] { models }
-        func newestModels() -> [ModelInfo] { models + [ModelInfo(name: "new")] }
+        func models() -> [ModelInfo] { [ModelInfo(name: "old")] }
+        func newestModels() -> [ModelInfo] { models() + [ModelInfo(name: "new")] }
         func standingModel() -> String? { nil }
         func answer(_ question: PassedQuestion, reading: ReadQuestion) throws -> any PassedAnswer {
             throw Failure(.internal)
