@@ -97,6 +97,9 @@ class Listener(threading.Thread):
         super().__init__(daemon=True)
         self.socket = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if host == PUBLIC6:
+            # IPV6_FREEBIND: it is a route's, not an interface's.
+            self.socket.setsockopt(socket.IPPROTO_IPV6, 78, 1)
         self.socket.bind((host, port))
         self.socket.listen(64)
         self.name, self.heads = f"{host} {port}", []
