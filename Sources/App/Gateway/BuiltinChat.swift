@@ -17,7 +17,7 @@ struct BuiltinChat: ChatService {
             throw Failure.modelNotFound(name, available: [BuiltinReader.name])
         }
         let asked = Question(
-            prompt: reading.texts.last?.string ?? "", pictures: try reading.pictures.map { try $0.picture() })
+            prompt: reading.prompt?.string ?? "", pictures: try reading.pictures.map { try $0.picture() })
         return BuiltinAnswer(to: asked, by: model, streams: question.streams)
     }
 }

@@ -8,17 +8,23 @@ enum ProgramForm: Sendable {
 
     /// Nil for addresses of the pages.
     ///
+    /// Told by the decoded segments, as routes are found by them; empty ones do not count.
+    ///
     /// - Parameter basePath: what may stand before the path, without a slash at its end.
     init?(path: String, basePath: String) {
-        var path = path[...]
-        if !basePath.isEmpty, path.hasPrefix(basePath + "/") { path = path.dropFirst(basePath.count) }
-        if path.hasPrefix("/v1/") {
-            self = .openAI
-        } else if path.hasPrefix("/api/") {
-            self = .ollama
-        } else {
-            return nil
+        let base = Self.segments(of: basePath)
+        var segments = Self.segments(of: path)[...]
+        if segments.starts(with: base) { segments = segments.dropFirst(base.count) }
+        switch segments.first {
+        case "v1": self = .openAI
+        case "api": self = .ollama
+        default: return nil
         }
+    }
+
+    private static func segments(of path: String) -> [String] {
+        guard path.hasPrefix("/") else { return [] }
+        return path.split(separator: "/").map { PercentCoding.decode($0) ?? String($0) }
     }
 
     func response(to failure: Failure, _ status: Status) -> Response {

@@ -9,16 +9,22 @@ public enum JSON {
         /// Refused is what is JSON but that many programs cannot hold: numbers beyond a double (RFC 7493 section 2.2) and
         /// the character U+0000.
         public let isForOthers: Bool
+        /// Bytes that are looked at one by one, altogether: escapes, characters beyond ASCII, white space and digits. All
+        /// else in a string is passed over at the pace of memory.
+        public let slowBytes: Int
 
-        public init(depth: Int = 64, values: Int = 100_000, isForOthers: Bool = false) {
+        public init(
+            depth: Int = 64, values: Int = 100_000, isForOthers: Bool = false, slowBytes: Int = .max
+        ) {
             self.depth = min(depth, 512)
             self.values = values
             self.isForOthers = isForOthers
+            self.slowBytes = slowBytes
         }
 
         public static let standard = Limits()
-        /// For texts that are passed on.
-        public static let forOthers = Limits(isForOthers: true)
+        /// For texts that are passed on, large ones with pictures in base64 among them. There a slash may be an escape.
+        public static let forOthers = Limits(isForOthers: true, slowBytes: 8 << 20)
     }
 
     /// The value that `bytes` holds, and nothing but it and white space.

@@ -14,6 +14,8 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
         case duplicateName
         case tooDeep
         case tooManyValues
+        /// Of what is read byte by byte.
+        case tooManySlowBytes
         /// Writing only: JSON has no infinity and no NaN (RFC 8259 section 6).
         case notFinite
     }
@@ -47,6 +49,7 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
         case .duplicateName: "The JSON names a member of an object twice"
         case .tooDeep: "The JSON is nested too deeply"
         case .tooManyValues: "The JSON has too many values"
+        case .tooManySlowBytes: "The JSON has too many escapes, blanks, digits or characters beyond ASCII"
         case .notFinite: "JSON has no number that is not finite"
         }
     }

@@ -33,7 +33,10 @@ extension JSONParser {
 
     private mutating func digits() throws(JSONError) {
         guard isDigit else { throw JSONError(index < text.count ? .number : .endOfText, at: index) }
-        repeat { index += 1 } while isDigit
+        repeat {
+            index += 1
+            try count(slowBytes: 1)
+        } while isDigit
     }
 
     private var isDigit: Bool {

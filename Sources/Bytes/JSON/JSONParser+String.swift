@@ -19,7 +19,9 @@ extension JSONParser {
                 return JSONText(checked: decoded[...])
             case UInt8(ascii: "\\"):
                 if plain < index { decoded += text[plain..<index] }
-                try escape(into: &decoded)
+                let escape = index
+                try self.escape(into: &decoded)
+                try count(slowBytes: index - escape)
                 plain = index
             case 0x80...:
                 try skipUTF8()
@@ -36,6 +38,7 @@ extension JSONParser {
             // RFC 8259 section 8.1: text is UTF-8.
             guard let length = UTF8Check.sequence(in: rest, at: index) else { throw JSONError(.encoding, at: index) }
             index += length
+            try count(slowBytes: length)
         }
     }
 

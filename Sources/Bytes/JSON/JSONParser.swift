@@ -6,6 +6,8 @@ struct JSONParser {
     var index = 0
     let limits: JSON.Limits
     private var values = 0
+    /// How many more bytes may be read one by one.
+    private var slowBytes: Int
     private var open: [Container] = []
 
     /// An array or object whose end has not been read yet.
@@ -22,6 +24,7 @@ struct JSONParser {
     init(_ text: [UInt8], limits: JSON.Limits, kernel: Kernel) {
         self.text = text
         self.limits = limits
+        slowBytes = limits.slowBytes
         self.kernel = kernel
     }
 
@@ -117,24 +120,30 @@ struct JSONParser {
     }
 
     private mutating func end(with value: JSONValue) throws(JSONError) -> JSONValue {
-        skipWhiteSpace()
+        try skipWhiteSpace()
         guard index == text.count else { throw JSONError(.trailingBytes, at: index) }
         return value
     }
 
     /// The next byte that is no white space, not yet consumed.
     private mutating func nextByte() throws(JSONError) -> UInt8 {
-        skipWhiteSpace()
+        try skipWhiteSpace()
         guard index < text.count else { throw JSONError(.endOfText, at: index) }
         return text[index]
     }
 
-    private mutating func skipWhiteSpace() {
+    private mutating func skipWhiteSpace() throws(JSONError) {
         // RFC 8259 section 2: these four and no others.
         while index < text.count, text[index] <= 0x20,
             text[index] == 0x20 || text[index] == 0x0a || text[index] == 0x0d || text[index] == 0x09
         {
             index += 1
+            try count(slowBytes: 1)
         }
+    }
+
+    mutating func count(slowBytes count: Int) throws(JSONError) {
+        slowBytes -= count
+        guard slowBytes >= 0 else { throw JSONError(.tooManySlowBytes, at: index) }
     }
 }

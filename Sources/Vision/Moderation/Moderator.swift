@@ -30,13 +30,32 @@ public struct Moderator: Sendable {
         try await ask(body, about: "image")
     }
 
+    /// A long text is asked about in pieces: services take no input without a bound.
     public func check(_ text: String) async throws {
-        let json = JSONWriter().object { writer in
-            writer.string("model", settings.model)
-            writer.string("input", text)
+        for piece in Self.pieces(of: Array(text.utf8)[...]) {
+            let json = JSONWriter().object { writer in
+                writer.string("model", settings.model)
+                writer.string("input", String(decoding: piece, as: UTF8.self))
+            }
+            try await ask(TransferBody(json), about: "text")
         }
-        try await ask(TransferBody(json), about: "text")
     }
+
+    /// None is longer than the limit, and no character lies in two. An empty text is one piece.
+    static func pieces(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var pieces: [ArraySlice<UInt8>] = []
+        var rest = text
+        while rest.count > pieceLimit {
+            var end = rest.startIndex + pieceLimit
+            // Not at a byte that goes on with a character: of those there are at most three.
+            while rest[end] & 0xC0 == 0x80 { end -= 1 }
+            pieces.append(rest[..<end])
+            rest = rest[end...]
+        }
+        return pieces + [rest]
+    }
+
+    private static let pieceLimit = 32 << 10
 
     private func ask(_ body: TransferBody, about subject: String) async throws {
         let verdict: ModerationVerdict
@@ -46,6 +65,12 @@ public struct Moderator: Sendable {
             throw failure
         } catch is CancellationError {
             throw CancellationError()
+        } catch let error as UpstreamError where error.status == 400 || error.status == 413 {
+            // It would say so again.
+            throw Failure(
+                .invalidRequest, message: "The moderation service does not take this \(subject).",
+                advice: "Send a shorter or different one; nothing was sent to the model.",
+                detail: context.detail(error.logLine))
         } catch let error as UpstreamError {
             throw Failure(.moderationUnavailable, detail: context.detail(error.logLine))
         } catch let error as TransferError {

@@ -9,12 +9,17 @@ import Vision
 @Suite struct BuiltinChatTests {
     private let model = ScriptedModel(ScriptedModel.saying("A **red** picture.\n\"Quoted\""))
 
+    private static func said(_ text: String, isUsers: Bool = false) -> ReadText {
+        ReadText(text: JSONText(text), isUsers: isUsers)
+    }
+
     private func answer(
-        streams: Bool = false, model name: String? = nil, texts: [String] = ["S", "What?"],
+        streams: Bool = false, model name: String? = nil,
+        texts: [ReadText] = [Self.said("S"), Self.said("What?", isUsers: true), Self.said("Tools")],
         pictures: [PassedPicture] = []
     ) async throws -> [JSONValue] {
         let question = PassedQuestion(pieces: [], model: name, pictureCount: pictures.count, streams: streams)
-        let reading = ReadQuestion(texts: texts.map { JSONText($0) }, pictures: pictures)
+        let reading = ReadQuestion(texts: texts, pictures: pictures)
         let answer = try BuiltinChat(model: model).answer(question, reading: reading)
         if streams { #expect(try await answer.begins(within: .seconds(200))) }
         var chunks: [JSONValue] = []
@@ -49,7 +54,7 @@ import Vision
         #expect(chunks[2]["choices"]?.array?.isEmpty == true && chunks[2]["usage"]?["total_tokens"]?.int == 0)
     }
 
-    @Test func `the reader gets the last text and the pictures themselves`() async throws {
+    @Test func `the reader gets what the user says last and the pictures themselves`() async throws {
         let size = PictureSize(width: 64, height: 64)
         let sent = PassedPicture(content: .asItCame(Array(SentPicture.base64.utf8)[...]), format: .png, size: size)
         let made = PassedPicture(content: .prepared(SamplePictures.sent), format: .png, size: SamplePictures.sent.size)

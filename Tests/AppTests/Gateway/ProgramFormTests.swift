@@ -11,10 +11,13 @@ import Vignette
         [
             ("/v1/chat/completions", "", ProgramForm.openAI), ("/v1/x", "/base", .openAI),
             ("/base/v1/x", "/base", .openAI),
-            ("/v1/", "", .openAI), ("/api/chat", "", .ollama), ("/a/b/api/tags", "/a/b", .ollama), ("/v1", "", nil),
-            ("/v1x/y", "", nil), ("/api", "", nil), ("/apis/x", "", nil), ("/", "", nil), ("/a/v1/x", "", nil),
+            ("/v1/", "", .openAI), ("/api/chat", "", .ollama), ("/a/b/api/tags", "/a/b", .ollama), ("/v1", "", .openAI),
+            ("/%761/models", "", .openAI), ("/v%31", "", .openAI), ("/a%70i/tags", "", .ollama),
+            ("/b%61se/v1/x", "/base", .openAI), ("/v1%2Fx", "", nil), ("/%zz/v1", "", nil),
+            ("/v1/%zz", "", .openAI), ("/v1x/y", "", nil), ("/api", "", .ollama), ("/base/api", "/base", .ollama),
+            ("/apis/x", "", nil), ("/", "", nil), ("/a/v1/x", "", nil),
             ("/basev1/x", "/base", nil), ("/base", "/base", nil), ("/base/a/x", "/base", nil), ("/V1/x", "", nil),
-            ("//v1/x", "", nil), ("*", "", nil), ("", "", nil),
+            ("//v1/x", "", .openAI), ("//api//chat", "", .ollama), ("*", "", nil), ("", "", nil),
         ] as [(String, String, ProgramForm?)]
 
     @Test(arguments: addresses)
@@ -38,7 +41,7 @@ import Vignette
         let failure = Failure(code, message: "\"<\u{2028}>\"", field: "messages[0]", detail: "canary")
         let error = try #require(try JSON.parse(OpenAIError.bytes(failure))["error"]?.object)
         #expect(error.members.map(\.name.string) == ["message", "type", "param", "code"])
-        #expect(error["message"]?.string == failure.message && error["code"]?.string == code.rawValue)
+        #expect(error["message"]?.string == Self.told(failure) && error["code"]?.string == code.rawValue)
         #expect(error["param"]?.string == "messages[0]")
         #expect(try JSON.parse(OpenAIError.bytes(Failure(code)))["error"]?["param"] == .null)
         let types = [
@@ -49,6 +52,30 @@ import Vignette
         #expect(error["type"]?.string == expected)
         let text = String(decoding: OpenAIError.bytes(failure), as: UTF8.self)
         #expect(!text.contains("canary") && !text.contains("<") && !text.utf8.contains(10))
+    }
+
+    /// Sentences that programs know word for word stand alone.
+    private static func told(_ failure: Failure) -> String {
+        let known: [Failure.Code] = [.rateLimited, .moderationBlocked, .detailRefused, .remoteImageRefused]
+        return known.contains(failure.code) ? failure.message : "\(failure.message) \(failure.advice)"
+    }
+
+    @Test(arguments: Failure.Code.allCases) func `an Ollama error says what to do where it may`(code: Failure.Code)
+        throws
+    {
+        let failure = Failure(code, detail: "canary")
+        let text = try JSON.parse(OllamaError.bytes(failure))["error"]?.string
+        let isAdvised = [401, 403, 502, 503].contains(failure.status)
+        #expect(text == (isAdvised ? "\(failure.message) \(failure.advice)" : failure.message))
+    }
+
+    @Test func `the models that there are reach the program`() throws {
+        let missing = OpenAIError.bytes(.modelNotFound("x", available: ["canary-1"]))
+        let blind = OpenAIError.bytes(.modelCannotSee("x", able: ["canary-1"]))
+        let open = OllamaError.bytes(.modelNotChosen(available: ["canary-1"]))
+        for bytes in [missing, blind, open] { #expect(String(decoding: bytes, as: UTF8.self).contains("canary-1")) }
+        let known = Failure(.modelNotFound, message: "model 'x' not found")
+        #expect(try JSON.parse(OllamaError.bytes(known))["error"]?.string == "model 'x' not found")
     }
 
     struct Asked: Sendable, CustomTestStringConvertible {
@@ -66,6 +93,17 @@ import Vignette
         Asked(
             testDescription: "no JSON", request: ChatDesk.request("{}", type: "text/plain"), status: 415,
             code: "invalid_request"),
+        Asked(
+            testDescription: "compressed", request: ChatDesk.request("{}", fields: [("Content-Encoding", "gzip")]),
+            status: 415, code: "invalid_request"),
+        Asked(
+            testDescription: "compressed twice",
+            request: ChatDesk.request("{}", fields: [("Content-Encoding", "identity, br")]),
+            status: 415, code: "invalid_request"),
+        Asked(
+            testDescription: "an escaped address", request: .make(.get, "/%761/nowhere"), status: 404,
+            code: "not_found"),
+        Asked(testDescription: "nothing behind it", request: .make(.get, "/v1"), status: 404, code: "not_found"),
         Asked(
             testDescription: "another name", request: .make(.get, "/v1/models", host: "evil.example"), status: 421,
             code: "misdirected"),

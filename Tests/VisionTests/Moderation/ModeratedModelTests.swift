@@ -82,6 +82,31 @@ import Vignette
         #expect(failure?.code == .tooManyPictures && asked == 0 && server.requests.isEmpty)
     }
 
+    @Test(arguments: [400, 413]) func `what the service does not take is not asked again`(status: Int) async throws {
+        let server = try FaultServer { _ in .json(status, #"{"error":{"message":"too long: canary"}}"#) }
+        let (answer, asked) = try await ask(server)
+        let failure = #expect(throws: Failure.self) { try answer.get() }
+        #expect(failure?.code == .invalidRequest && failure?.status == 400 && failure?.canRetry == false && asked == 0)
+        #expect(failure?.message == "The moderation service does not take this image.")
+    }
+
+    @Test func `a long text is asked about in pieces`() async throws {
+        let server = try FaultServer { _ in .json(200, Self.passed) }
+        let text = String(repeating: "aé水😀", count: 8000)
+        let (answer, asked) = try await ask(server, Question(prompt: text, pictures: []))
+        #expect(try answer.get().text == "Yes." && asked == 1)
+        let inputs = try server.requests.map { try #require(try JSON.parse($0.body)["input"]?.string) }
+        #expect(inputs.joined() == text && inputs.count == 3)
+        #expect(inputs.allSatisfy { (1...32_768).contains($0.utf8.count) && !$0.contains("\u{FFFD}") })
+    }
+
+    @Test(arguments: [0, 1, 32_767, 32_768, 32_769, 65_536, 65_537])
+    func `pieces hold all of a text`(count: Int) {
+        let text = [UInt8](repeating: 0x61, count: count)
+        let pieces = Moderator.pieces(of: text[...])
+        #expect(Array(pieces.joined()) == text && pieces.count == max(1, (count + 32_767) / 32_768))
+    }
+
     @Test(arguments: [
         FaultReply.json(500, "{}"), .json(401, #"{"error":{"message":"canary is no key"}}"#), .json(200, "{}"),
         .json(200, #"{"results":[]}"#), .json(200, #"{"results":[{}]}"#), .json(200, "<html>"), .json(302, ""),

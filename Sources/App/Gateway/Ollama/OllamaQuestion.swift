@@ -21,7 +21,21 @@ struct OllamaQuestion {
     }
 
     var read: ReadQuestion {
-        ReadQuestion(texts: request.messages.map(\.text).filter { !$0.bytes.isEmpty }, pictures: pictures)
+        var texts = ReadTexts()
+        for message in request.messages {
+            texts.add(message.text, isUsers: message.role == .user)
+            texts.add(message.toolName)
+            texts.add(message.toolCallID)
+            for call in message.toolCalls {
+                texts.add(call.id)
+                texts.add(call.name)
+                texts.add(allOf: .object(call.arguments))
+            }
+        }
+        texts.add(allOf: .array(request.tools))
+        if case .schema(let schema)? = request.format { texts.add(allOf: .object(schema)) }
+        for text in request.options.stop { texts.add(text) }
+        return ReadQuestion(texts: texts.all, pictures: pictures)
     }
 
     private func json(mark: String) -> [UInt8] {

@@ -24,7 +24,8 @@ struct ChatBody: Sendable {
     /// Whether the stream is to end with the counts.
     let wantsUsage: Bool
     let places: [Place]
-    let texts: [JSONText]
+    /// What a model would read, in its order.
+    let texts: [ReadText]
 
     /// Throws `invalid_request` naming the field, `too_many_pictures`, `detail_refused`.
     init(_ text: [UInt8], restrictions: Restrictions) throws(Failure) {
@@ -45,13 +46,45 @@ struct ChatBody: Sendable {
         streams = reader.streams
         wantsUsage = reader.wantsUsage
         places = reader.places
-        texts = reader.texts
         let words = text.count - places.reduce(0) { $0 + $1.text.count }
         guard words <= Self.wordLimit else {
             throw .invalidRequest(
                 field: "messages", "holds more than \(Self.wordLimit >> 20) MB beside its pictures")
         }
+        texts = Self.texts(of: json)
     }
+
+    /// Of a request that was looked through: the pictures' own texts are left out.
+    private static func texts(of json: JSONObject) -> [ReadText] {
+        var texts = ReadTexts()
+        for message in json["messages"]?.array ?? [] {
+            let role = message["role"]?.string ?? ""
+            for member in message.object?.members ?? [] {
+                switch member.name {
+                case "role": if !knownRoles.contains(role) { texts.add(allOf: member.value) }
+                case "content": add(content: member.value, isUsers: role == "user", to: &texts)
+                default: texts.add(allOf: member.value)
+                }
+            }
+        }
+        for name in FieldNames.readByModels { texts.add(allOf: json[name]) }
+        return texts.all
+    }
+
+    private static func add(content: JSONValue, isUsers: Bool, to texts: inout ReadTexts) {
+        if case .string(let text) = content { texts.add(text, isUsers: isUsers) }
+        for member in (content.array ?? []).flatMap({ $0.object?.members ?? [] }) {
+            switch member.name {
+            case "type", "image_url": break
+            case "text", "refusal":
+                if case .string(let text) = member.value { texts.add(text, isUsers: isUsers) }
+            default: texts.add(allOf: member.value)
+            }
+        }
+    }
+
+    /// Others are words of whoever sent them, and come into a prompt as they are.
+    private static let knownRoles: Set<String> = ["system", "developer", "user", "assistant", "tool", "function"]
 
     /// In bytes: no model reads as much.
     private static let wordLimit = 4 << 20

@@ -9,23 +9,15 @@ struct ChatBodyReader {
     private(set) var streams = false
     private(set) var wantsUsage = false
     private(set) var places: [ChatBody.Place] = []
-    private(set) var texts: [JSONText] = []
 
     private static let modelLimit = 512
-    /// What proxies behind us would take for the address or the key of a service: whom is asked is decided here.
-    private static let notForCallers = [
-        "api_base", "base_url", "api_key", "api_version", "custom_llm_provider", "extra_headers", "headers",
-        "model_list", "organization",
-    ]
 
     init(restrictions: Restrictions) {
         self.restrictions = restrictions
     }
 
     mutating func read(_ json: JSONObject) throws(Failure) {
-        for name in Self.notForCallers where json.member(name) != nil {
-            throw .invalidRequest(field: name, "is not taken: whoever runs this server decides whom it asks")
-        }
+        try FieldNames.body.check(json)
         model = try Self.string(json["model"], "model")
         if let model, model.isEmpty || model.utf8.count > Self.modelLimit {
             throw .invalidRequest(field: "model", "must name a model")
@@ -39,6 +31,7 @@ struct ChatBodyReader {
             throw .invalidRequest(field: "messages", "must be a list of at least one message")
         }
         for (index, message) in messages.enumerated() { try read(message: message, "messages[\(index)]") }
+        if restrictions.profile == .restricted { try read(tools: json["tools"]) }
         guard places.count <= Restrictions.pictureLimit else {
             throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: places.count)
         }
@@ -46,12 +39,12 @@ struct ChatBodyReader {
 
     private mutating func read(message: JSONValue, _ field: String) throws(Failure) {
         guard let object = message.object else { throw .invalidRequest(field: field, "must be an object") }
+        try FieldNames.message.check(object, at: field + ".")
         guard object["role"]?.string?.isEmpty == false else {
             throw .invalidRequest(field: field + ".role", "must be a role such as user")
         }
         switch object["content"] {
-        case nil, .null?: break
-        case .string(let text)?: texts.append(text)
+        case nil, .null?, .string?: break
         case .array(let parts)?:
             for (index, part) in parts.enumerated() { try read(part: part, "\(field).content[\(index)]") }
         default: throw .invalidRequest(field: field + ".content", "must be text or a list of parts")
@@ -69,10 +62,10 @@ struct ChatBodyReader {
         }
         switch type {
         case "text", "refusal":
-            guard case .string(let text)? = object[type] else {
+            guard case .string? = object[type] else {
                 throw .invalidRequest(field: "\(field).\(type)", "must be text")
             }
-            texts.append(text)
+            try Self.refuseMembers(of: object, but: ["type", JSONText(type), "cache_control"], field)
         case _ where type.contains("audio"):
             throw .invalidRequest(field: field + ".type", "is audio, which is not supported: send text and pictures")
         case _ where type.contains("video"):
@@ -87,6 +80,7 @@ struct ChatBodyReader {
         guard let member = part.member("image_url") else {
             throw .invalidRequest(field: field, "must hold the picture's data URL as url")
         }
+        try Self.refuseMembers(of: part, but: ["type", "image_url", "cache_control"], field)
         if case .string(let text) = member.value {
             places.append(
                 ChatBody.Place(member: member, text: text.bytes, field: field, object: nil, dropsDetail: false))
@@ -96,12 +90,34 @@ struct ChatBodyReader {
         else {
             throw .invalidRequest(field: field, "must hold the picture's data URL as url")
         }
+        try Self.refuseMembers(of: object, but: ["url", "detail"], field)
         let detail = object["detail"]
         let word = try Self.string(detail, field + ".detail")
         let kept = try restrictions.checked(detail: word)
         places.append(
             ChatBody.Place(
                 member: url, text: text.bytes, field: field, object: object, dropsDetail: detail != nil && kept == nil))
+    }
+
+    /// Tools of other kinds are run by the service, which then asks whomever they name.
+    private func read(tools: JSONValue?) throws(Failure) {
+        guard let tools, !tools.isNull else { return }
+        guard let list = tools.array else { throw .invalidRequest(field: "tools", "must be a list") }
+        for (index, tool) in list.enumerated() {
+            guard let object = tool.object else { throw .invalidRequest(field: "tools[\(index)]", "must be an object") }
+            try FieldNames.tool.check(object, at: "tools[\(index)].")
+            guard object["type"]?.string == "function" else {
+                throw .invalidRequest(field: "tools[\(index)].type", "must be function")
+            }
+        }
+    }
+
+    /// Services look into parts for pictures and clips by names that are not in any document.
+    private static func refuseMembers(of object: JSONObject, but names: [JSONText], _ field: String) throws(Failure) {
+        for member in object.members where !names.contains(member.name) {
+            let name = String(decoding: member.name.bytes.prefix(64), as: UTF8.self)
+            throw .invalidRequest(field: "\(field).\(name)", "is not taken")
+        }
     }
 
     private static func string(_ value: JSONValue?, _ field: String) throws(Failure) -> String? {

@@ -8,11 +8,20 @@ enum OpenAIError {
     static func bytes(_ failure: Failure, status: Int? = nil) -> [UInt8] {
         JSONWriter.html.object { writer in
             writer.object("error") { error in
-                error.string("message", failure.message)
+                error.string("message", text(failure))
                 error.string("type", type(status ?? failure.status ?? 500))
                 if let field = failure.field { error.string("param", field) } else { error.null("param") }
                 error.string("code", failure.code.rawValue)
             }
+        }
+    }
+
+    /// What happened and what to do: clients have one member for both. Where programs look for a sentence word for word
+    /// it stands alone.
+    private static func text(_ failure: Failure) -> String {
+        switch failure.code {
+        case .rateLimited, .moderationBlocked, .detailRefused, .remoteImageRefused: failure.message
+        default: "\(failure.message) \(failure.advice)"
         }
     }
 

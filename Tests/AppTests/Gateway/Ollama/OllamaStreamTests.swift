@@ -41,7 +41,7 @@ import Vision
         #expect(reply.status == 200)
         #expect(reply.lines.count == 2)
         #expect(reply.lines.last?.object?.members.map(\.name.string) == ["error"])
-        #expect(reply.lines.last?["error"]?.string == failure.message)
+        #expect(reply.lines.last?["error"]?.string == "\(failure.message) \(failure.advice)")
         #expect(!reply.text.contains("own words"))
     }
 

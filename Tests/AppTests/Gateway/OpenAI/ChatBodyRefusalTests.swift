@@ -73,7 +73,10 @@ import Vision
 
     @Test(arguments: [
         "api_base", "base_url", "api_key", "api_version", "custom_llm_provider", "extra_headers", "headers",
-        "model_list", "organization",
+        "model_list", "organization", "extra_body", "extra_query", "models", "fallbacks", "context_window_fallbacks",
+        "user_config", "router_settings_override", "deployment_url", "mock_response", "mock_x", "litellm_params",
+        "aws_x", "azure_ad_token", "vertex_x", "langfuse_host", "x_endpoint", "x_host", "x_url", "plugins",
+        "chat_template", "mm_processor_kwargs", "media_io_kwargs", "documents", "prompt", "prompt_ids",
     ])
     func `whom to ask is not for callers to say`(name: String) throws {
         for value in [#""http://evil.example""#, "null", "{}"] {

@@ -34,8 +34,10 @@ import Vision
         #"{"model":"m","stream":true,"stream_options":{"include_usage":true},"messages":[{"role":"user"}]}"#,
         #"{"model":"m","stream":null,"stream_options":null,"n":2,"seed":12345678901234567890,"temperature":0.70,"#
             + #""messages":[{"role":"user","name":"x"}],"tools":[{"type":"function"}],"metadata":{"a":{"b":[]}}}"#,
+        #"{"model":"m","chat_template_kwargs":{"enable_thinking":false},"x_URL_y":1,"messages":[{"role":"assistant","#
+            + #""audio":null,"content":[{"type":"text","text":"A","cache_control":{"type":"ephemeral"}}]}]}"#,
         SentPicture.question([#"{"url":"\#(SentPicture.url)"}"#]),
-        SentPicture.question([#"{ "url" : "\#(SentPicture.url)" }"#, #"{"x":1,"url":"\#(SentPicture.url)"}"#]),
+        SentPicture.question([#"{ "url" : "\#(SentPicture.url)" }"#, #"{"url":"\#(SentPicture.url)"}"#]),
         SentPicture.question([#"{"url":"\#(SentPicture.url.replacing("/", with: #"\/"#))"}"#]),
         SentPicture.question(Array(repeating: #"{"url":"\#(SentPicture.url)"}"#, count: 4)),
     ]
@@ -54,7 +56,7 @@ import Vision
         (#"{"url":"\#(SentPicture.url)","detail":"auto"}"#, #"{"url":"\#(SentPicture.url)"}"#),
         (#"{"detail":"auto" , "url":"\#(SentPicture.url)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
         (#"{"detail":null,"url":"\#(SentPicture.base64)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
-        (#"{"url":"\#(SentPicture.base64)","detail":"","x":1}"#, #"{"url":"\#(SentPicture.url)","x":1}"#),
+        (#"{"url":"\#(SentPicture.base64)","detail":""}"#, #"{"url":"\#(SentPicture.url)"}"#),
         (#"{"url":"data:image/jpeg;base64,\#(SentPicture.base64)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
         (#"{"url":"DATA:image/png;x=y;BASE64,\#(SentPicture.base64)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
         (#"{"url":"data:;base64,\#(SentPicture.base64)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
@@ -111,6 +113,25 @@ import Vision
         #expect(body.texts.map(\.string) == ["S", "A\n", "B", "R", "C"])
         #expect(body.places.map(\.field) == ["messages[1].content[1].image_url"])
         #expect(body.places.first?.text.elementsEqual(SentPicture.base64.utf8) == true)
+    }
+
+    @Test func `what tools, schemas and earlier calls say is read as well`() throws {
+        let text =
+            #"{"model":"m","response_format":{"schema":{"f1":{"description":"f2"}}},"stop":["st"],"prediction":"p","#
+            + #""functions":[{"name":"fn"}],"tools":[{"type":"function","function":{"name":"t1","description":"t2","#
+            + #""parameters":{"t3":{"enum":["t4"]}}}}],"messages":[{"role":"user","content":"U"},{"role":"odd word","#
+            + #""name":"n1","reasoning_content":"r1","refusal":"r2","tool_calls":[{"id":"c1","function":{"name":"c2","#
+            + #""arguments":"{\"a1\":\"b\\u006fmb\",\"arguments\":\"[]\"}"}}]},"#
+            + #"{"role":"tool","content":"W","tool_calls":[{"arguments":"no JSON"}]}]}"#
+        let body = try body(text)
+        let texts = body.texts.map(\.string)
+        let wanted = [
+            "U", "odd word", "n1", "r1", "r2", "c1", "c2", "a1", "bomb", "W", "no JSON", "t1", "t2", "t3", "t4", "fn",
+            "f1", "f2", "p", "st",
+        ]
+        for word in wanted { #expect(texts.contains(word), "\(word)") }
+        #expect(!texts.contains("user") && !texts.contains("m"))
+        #expect(ReadQuestion(texts: body.texts).prompt?.string == "U")
     }
 
     @Test func `words have a limit that pictures do not count against`() throws {

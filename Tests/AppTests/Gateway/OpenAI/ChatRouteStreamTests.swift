@@ -46,7 +46,7 @@ import Vision
         #expect(reply.status == 200 && reply.events.count == 3 && reply.events.last == "[DONE]")
         let error = try JSON.parse(Array(reply.events[1].utf8))["error"]
         #expect(error?["code"]?.string == "answer_interrupted" && error?["type"]?.string == "server_error")
-        #expect(error?["param"] == .null && error?["message"]?.string == failure.message)
+        #expect(error?["param"] == .null && error?["message"]?.string == "\(failure.message) \(failure.advice)")
         #expect(!reply.text.contains("canary"))
         #expect(desk.lines.all.contains { $0.contains("canary") }, "the log has it")
         #expect(desk.service.openCount == 0 && desk.gateway.places.count == 0)
