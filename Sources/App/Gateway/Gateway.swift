@@ -35,7 +35,7 @@ struct Gateway: Sendable {
             let caller = try admission.admit(request, asks: true)
             try await admission.checkQuota(caller)
             try places.check()
-            if mustBeJSON { try request.requireJSON() }
+            if mustBeJSON { try request.requireJSON() } else { try request.requirePlainBody() }
             let began = Moment.now()
             let body = try await request.body.whole()
             request.trace?.note("body", Moment.now().since(began))

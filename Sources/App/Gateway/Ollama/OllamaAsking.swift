@@ -65,8 +65,9 @@ struct OllamaAsking: Sendable {
         }
         var passed = question.passed
         passed.companion = visit.body
-        asked.answer = try await gateway.ask(passed, reading: question.read, in: visit, of: request)
-        asked.imageTokens = question.read.imageTokens
+        let reading = question.read
+        asked.answer = try await gateway.ask(passed, reading: reading, in: visit, of: request)
+        asked.imageTokens = reading.imageTokens
         return asked
     }
 

@@ -40,12 +40,22 @@ struct OllamaRequest: Sendable {
             isLoading = prompt.bytes.isEmpty
         case .chat:
             messages = Self.attach(images, to: try Self.messages(fields))
-            tools = try fields.list("tools")
+            tools = try Self.functions(try fields.list("tools"))
             isLoading = try fields.list("messages").isEmpty
         }
     }
 
     var images: [OllamaMessage.Image] { messages.flatMap(\.images) }
+
+    /// Of tools only functions are the caller's own: others make the service call somebody.
+    private static func functions(_ tools: [JSONValue]) throws(Failure) -> [JSONValue] {
+        for (index, tool) in tools.enumerated() {
+            guard tool.object != nil, ["function", nil].contains(tool["type"]?.string) else {
+                throw .invalidRequest(field: "tools[\(index)].type", "must be function")
+            }
+        }
+        return tools
+    }
 
     private static func messages(_ fields: OllamaFields) throws(Failure) -> [OllamaMessage] {
         var messages: [OllamaMessage] = []

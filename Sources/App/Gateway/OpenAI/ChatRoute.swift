@@ -38,7 +38,8 @@ struct ChatRoute: Sendable {
         }
         let answer = try await gateway.ask(question, reading: reading, in: visit, of: request)
         return Asked(
-            caller: visit.caller, answer: answer, streams: body.streams, wantsUsage: body.wantsUsage, model: question.model,
+            caller: visit.caller, answer: answer, streams: body.streams, wantsUsage: body.wantsUsage,
+            model: question.model,
             imageTokens: reading.imageTokens)
     }
 

@@ -157,6 +157,10 @@ import Vignette
             "The field 'messages[0].tool_calls[0].function.arguments' must be an object."
         ),
         (#""messages":[],"tools":{}"#, "The field 'tools' must be a list."),
+        (
+            #""messages":[],"tools":[{"type":"mcp","server_url":"http://a/"}]"#,
+            "The field 'tools[0].type' must be function."
+        ),
     ])
     func `names the field of a conversation that is wrong`(members: String, error: String) async throws {
         let reply = try await OllamaDesk().post("/api/chat", #"{"model":"llava",\#(members)}"#)
