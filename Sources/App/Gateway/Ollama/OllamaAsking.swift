@@ -60,7 +60,8 @@ struct OllamaAsking: Sendable {
             let model = try await models.modelToAsk(named: body.model)
             let pictures = try await OllamaPictures(gateway: gateway).pictures(of: body.images, in: request)
             return OllamaQuestion(
-                request: body, model: model.name, pictures: pictures, extra: gateway.configuration.extraBody,
+                request: body, model: gateway.service.fullName(of: model.name), pictures: pictures,
+                extra: gateway.configuration.extraBody,
                 profile: gateway.configuration.upstreamProfile)
         }
         var passed = question.passed

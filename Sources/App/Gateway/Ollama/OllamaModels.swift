@@ -40,7 +40,7 @@ struct OllamaModels: Sendable {
         do throws(Failure) {
             return try Self.find(name, in: models)
         } catch {
-            guard let newest = await gateway.service.newestModels() else { throw error }
+            guard let newest = try? await gateway.service.newestModels() else { throw error }
             return try Self.find(name, in: newest)
         }
     }

@@ -92,17 +92,17 @@ struct ChatBody: Sendable {
     /// The question that goes on.
     ///
     /// - Parameters:
-    ///   - standing: the model that is asked where none is named.
+    ///   - asked: the model that it goes to, by the name that the service knows; nil: it is left as it was written.
     ///   - extra: added where the request says nothing of it.
-    func question(_ pictures: [PassedPicture], standing: String?, extra: JSONObject) -> PassedQuestion {
+    func question(_ pictures: [PassedPicture], to asked: String?, extra: JSONObject) -> PassedQuestion {
         var edits = JSONEdits()
         for (place, picture) in zip(places, pictures) { place.edit(&edits, picture) }
-        if model == nil, let standing { edits.set("model", .string(JSONText(standing)), of: json) }
+        if let asked, asked != model { edits.set("model", .string(JSONText(asked)), of: json) }
         for member in extra.members where json.member(member.name.string) == nil {
             edits.insert(member.name.string, member.value, into: json)
         }
         return PassedQuestion(
-            pieces: edits.applied(to: text), model: model ?? standing, pictureCount: pictures.count, streams: streams)
+            pieces: edits.applied(to: text), model: asked, pictureCount: pictures.count, streams: streams)
     }
 }
 

@@ -30,9 +30,11 @@ struct ChatRoute: Sendable {
         let configuration = gateway.configuration
         let (body, question, reading) = try await gateway.beforeAsking {
             let body = try ChatBody(visit.body.bytes, restrictions: Restrictions(configuration.upstreamProfile))
-            let standing = body.model == nil ? try await gateway.service.standingModel() : nil
+            let service = gateway.service
+            let model =
+                if let name = body.model { service.fullName(of: name) } else { try await service.standingModel() }
             let pictures = try await gateway.pictures(body.places.map { ($0.text, $0.field) }, in: request)
-            var question = body.question(pictures, standing: standing, extra: configuration.extraBody)
+            var question = body.question(pictures, to: model, extra: configuration.extraBody)
             question.companion = visit.body
             return (body, question, ReadQuestion(texts: body.texts, pictures: pictures))
         }

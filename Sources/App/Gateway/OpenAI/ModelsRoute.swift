@@ -30,7 +30,7 @@ struct ModelsRoute: Sendable {
         let caller = try gateway.admission.admit(request, asks: false)
         let name = request.parameters["id"] ?? ""
         var models = try await gateway.service.models()
-        if !models.contains(where: { $0.name == name }), let newest = await gateway.service.newestModels() {
+        if !models.contains(where: { $0.name == name }), let newest = try? await gateway.service.newestModels() {
             models = newest
         }
         guard let model = models.first(where: { $0.name == name }) else {

@@ -21,7 +21,7 @@ import Vision
                 content: .asItCame(start ?? place.text), format: .png, size: PictureSize(width: 64, height: 64))
         }
         let more = try #require(try JSON.parse(Array(extra.utf8)).object)
-        let question = body.question(pictures, standing: standing, extra: more)
+        let question = body.question(pictures, to: body.model ?? standing, extra: more)
         return String(decoding: question.pieces.flatMap(\.bytes), as: UTF8.self)
     }
 
@@ -62,6 +62,13 @@ import Vision
         (#"{"url":"data:;base64,\#(SentPicture.base64)"}"#, #"{"url":"\#(SentPicture.url)"}"#),
     ]
 
+    @Test func `goes to the whole name of a model that is listed by its bare one`() throws {
+        let text = #"{"messages":[{"role":"user","content":"hi"}], "model" : "x.gguf","seed":1}"#
+        let question = try body(text).question([], to: "/srv/\"x.gguf", extra: JSONObject())
+        let whole = String(decoding: question.pieces.flatMap(\.bytes), as: UTF8.self)
+        #expect(whole == text.replacing(#""x.gguf""#, with: #""/srv/\"x.gguf""#))
+    }
+
     @Test(arguments: changed)
     func `only what has to be said otherwise is`(image: String, expected: String) throws {
         let other = #"{"url":"\#(SentPicture.url)"}"#
@@ -91,7 +98,7 @@ import Vision
         #expect(try sent(#"{"model": null ,\#(messages)}"#, standing: "s") == #"{"model": "s" ,\#(messages)}"#)
         #expect(try sent("{\(messages)}") == "{\(messages)}")
         #expect(try sent(#"{"model":null,\#(messages)}"#) == #"{"model":null,\#(messages)}"#)
-        let question = try body("{\(messages)}").question([], standing: "s", extra: JSONObject())
+        let question = try body("{\(messages)}").question([], to: "s", extra: JSONObject())
         #expect(question.model == "s" && question.pictureCount == 0 && !question.streams)
     }
 
