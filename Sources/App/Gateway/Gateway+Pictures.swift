@@ -13,7 +13,7 @@ extension Gateway {
     ///
     /// - Parameter texts: each with the name of its field.
     func pictures(
-        _ texts: [(text: ArraySlice<UInt8>, field: String)], in request: Request
+        _ texts: [(text: ArraySlice<UInt8>, field: String)], for caller: Caller, in request: Request
     ) async throws -> [PassedPicture] {
         guard texts.count <= Restrictions.pictureLimit else {
             throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: texts.count)
@@ -22,8 +22,7 @@ extension Gateway {
         let began = Moment.now()
         var pictures: [PassedPicture] = []
         // Nobody shares a rate with whom they do not share what is fetched.
-        let caller = admission.access.caller(of: request).rateKey
-        for (text, field) in texts { pictures.append(try await picture(text, field: field, for: caller)) }
+        for (text, field) in texts { pictures.append(try await picture(text, field: field, for: caller.rateKey)) }
         request.trace?.note("pictures", Moment.now().since(began))
         return pictures
     }

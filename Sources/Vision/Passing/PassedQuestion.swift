@@ -3,10 +3,8 @@ public import Bytes
 /// A question that another program wrote as a chat-completions request: checked, and passed on as it came but for what
 /// has to be said otherwise.
 public struct PassedQuestion: Sendable {
-    public typealias Piece = TextPiece
-
     /// The request's JSON text, in order.
-    public var pieces: [Piece]
+    public var pieces: [TextPiece]
     /// Let go of together with the pieces, once the service has them all: their share of a budget.
     public var companion: (any Sendable)?
     /// The model that it names; nil where it names none.
@@ -15,7 +13,7 @@ public struct PassedQuestion: Sendable {
     /// Whether the answer is to come in chunks.
     public var streams: Bool
 
-    public init(pieces: [Piece], model: String?, pictureCount: Int, streams: Bool) {
+    public init(pieces: [TextPiece], model: String?, pictureCount: Int, streams: Bool) {
         self.pieces = pieces
         self.model = model
         self.pictureCount = pictureCount

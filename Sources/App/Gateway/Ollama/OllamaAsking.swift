@@ -58,7 +58,8 @@ struct OllamaAsking: Sendable {
         }
         let question = try await gateway.beforeAsking {
             let model = try await models.modelToAsk(named: body.model)
-            let pictures = try await OllamaPictures(gateway: gateway).pictures(of: body.images, in: request)
+            let pictures = try await OllamaPictures(gateway: gateway).pictures(
+                of: body.images, for: visit.caller, in: request)
             return OllamaQuestion(
                 request: body, model: gateway.service.fullName(of: model.name), pictures: pictures,
                 extra: gateway.configuration.extraBody,

@@ -12,7 +12,9 @@ struct OllamaPictures: Sendable {
     let gateway: Gateway
 
     /// In their order. Throws before any is looked at where there are too many, or one is no text.
-    func pictures(of images: [OllamaMessage.Image], in request: Request) async throws -> [PassedPicture] {
+    func pictures(
+        of images: [OllamaMessage.Image], for caller: Caller, in request: Request
+    ) async throws -> [PassedPicture] {
         var texts: [(text: ArraySlice<UInt8>, field: String)] = []
         for image in images {
             guard let text = image.value.bytes else {
@@ -23,7 +25,7 @@ struct OllamaPictures: Sendable {
             texts.append((text, image.field))
         }
         do {
-            return try await gateway.pictures(texts, in: request)
+            return try await gateway.pictures(texts, for: caller, in: request)
         } catch let failure as Failure {
             guard let text = texts.first(where: { $0.field == failure.field })?.text else { throw failure }
             throw Self.isAddress(text) ? failure : Self.told(failure)

@@ -33,7 +33,8 @@ struct ChatRoute: Sendable {
             let service = gateway.service
             let model =
                 if let name = body.model { service.fullName(of: name) } else { try await service.standingModel() }
-            let pictures = try await gateway.pictures(body.places.map { ($0.text, $0.field) }, in: request)
+            let texts = body.places.map { ($0.text, $0.field) }
+            let pictures = try await gateway.pictures(texts, for: visit.caller, in: request)
             var question = body.question(pictures, to: model, extra: configuration.extraBody)
             question.companion = visit.body
             return (body, question, ReadQuestion(texts: body.texts, pictures: pictures))
