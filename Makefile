@@ -20,7 +20,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What the program is built with.
-PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev
+PACKAGES := libssl-dev zlib1g-dev libvips-dev libmagic-dev libtesseract-dev libleptonica-dev tesseract-ocr-eng libzbar-dev libseccomp-dev libcurl4-openssl-dev libsqlite3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpcre2-dev
 # What the tests and the checks need beyond that.
 TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-perl
 UPSTREAM_PACKAGES := python3 python3-venv libgomp1
@@ -67,7 +67,7 @@ run: build
 	exec .build/release/vignette serve $(ARGS)
 
 # Each part by itself: tests of one process all begin at once, and those that wait for real time-outs want some peace.
-TEST_PARTS := HTTPTests|LoopTests|BytesTests VisionTests|VignetteTests StorageTests|PagesTests ImagingTests ImagingWorkerTests AppTests
+TEST_PARTS := HTTPTests|LoopTests|BytesTests VisionTests|VignetteTests StorageTests|PagesTests|RecipesTests ImagingTests ImagingWorkerTests AppTests
 
 test: packages
 	$(call install,$(TEST_PACKAGES))

@@ -49,7 +49,9 @@ let package = Package(
             name: "CPages", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         room("Pages", ["Bytes", "CPages", "Vignette"]),
-        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Pages", "Storage", "Vignette", "Vision"]),
+        .systemLibrary(name: "CRecipes", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        room("Recipes", ["Bytes", "CRecipes", "Vignette"]),
+        room("App", ["Bytes", "HTTP", "Imaging", "Loop", "Pages", "Recipes", "Storage", "Vignette", "Vision"]),
         .executableTarget(name: "VignetteServer", dependencies: ["App"], swiftSettings: strict),
         .executableTarget(name: "VignetteImaging", dependencies: ["ImagingWorker"], swiftSettings: strict),
         .executableTarget(
@@ -75,10 +77,11 @@ let package = Package(
             name: "PageSamples", dependencies: ["Bytes", "Pages", "Vignette"], path: "Tests/PageSamples",
             swiftSettings: strict),
         tests("PagesTests", ["Bytes", "Pages", "PageSamples", "Vignette", "TestSupport"]),
+        tests("RecipesTests", ["Bytes", "Recipes", "Vignette", "TestSupport"]),
         tests(
             "AppTests",
             [
-                "App", "Bytes", "HTTP", "Imaging", "Loop", "Pages", "Storage", "Vignette", "VignetteImaging",
+                "App", "Bytes", "HTTP", "Imaging", "Loop", "Pages", "Recipes", "Storage", "Vignette", "VignetteImaging",
                 "VignetteServer", "Vision", "TestSupport",
             ]),
         tests(

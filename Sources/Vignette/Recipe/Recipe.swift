@@ -6,7 +6,9 @@ public struct Recipe: Sendable, Equatable {
     public let name: String
     /// What people read.
     public let title: String
-    /// The instruction; empty where it is the asker's alone.
+    /// Where it stands among others: the smallest first.
+    public let order: Int
+    /// The instruction, with placeholders where it has parameters; empty where it is the asker's alone.
     public let prompt: String
     public let systemPrompt: String?
     /// Nil: as the settings say.
@@ -16,6 +18,10 @@ public struct Recipe: Sendable, Equatable {
     /// The most tokens of an answer; nil: as the endpoint likes.
     public let maxTokens: Int?
     public let temperature: Double?
+    public let parameters: [Parameter]
+    /// A JSON object whose members go into the request; nil for none.
+    public let extraBody: String?
+    public let answer: AnswerRule
 
     /// Nothing is asked unless the asker says what.
     public var needsPrompt: Bool { prompt.isEmpty }
@@ -27,16 +33,21 @@ public struct Recipe: Sendable, Equatable {
     static let promptLimit = 64 << 10
 
     public init(
-        name: String, title: String, prompt: String, systemPrompt: String? = nil, fit: Fit? = nil,
-        together: Bool = false, maxTokens: Int? = nil, temperature: Double? = nil
+        name: String, title: String, order: Int = 0, prompt: String, systemPrompt: String? = nil, fit: Fit? = nil,
+        together: Bool = false, maxTokens: Int? = nil, temperature: Double? = nil, parameters: [Parameter] = [],
+        extraBody: String? = nil, answer: AnswerRule = .free
     ) {
         self.name = name
         self.title = title
+        self.order = order
         self.prompt = prompt
         self.systemPrompt = systemPrompt
         self.fit = fit
         self.together = together
         self.maxTokens = maxTokens
         self.temperature = temperature
+        self.parameters = parameters
+        self.extraBody = extraBody
+        self.answer = answer
     }
 }

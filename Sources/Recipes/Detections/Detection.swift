@@ -1,0 +1,4 @@
+/// One thing that was found in a picture.
+public struct Detection: Sendable {
+    public init() {}
+}

@@ -1,0 +1,41 @@
+public import Bytes
+
+/// Operations that are carried out one after the other.
+public struct OperationChain: Sendable {
+    let operations: [any Operation]
+
+    /// How many one chain may have, those within others not counted.
+    private static let limit = 100
+
+    /// Throws a `FieldError` whose field begins with `path`.
+    public init(_ json: JSONValue, at path: String) throws(FieldError) {
+        guard let list = json.array else { throw FieldError(path, "must be a list of operations") }
+        guard list.count <= Self.limit else { throw FieldError(path, "has more than \(Self.limit) operations") }
+        var operations: [any Operation] = []
+        for (index, json) in list.enumerated() {
+            let place = "\(path)[\(index)]"
+            guard let object = json.object else { throw FieldError(place, "must be an object") }
+            guard let name = object["type"]?.string else {
+                throw FieldError(place + ".type", "is missing or no text: it names the operation")
+            }
+            guard let type = OperationTable.type(named: name) else {
+                throw FieldError(place + ".type", "names no operation that there is")
+            }
+            operations.append(try type.init(OperationFields(object, at: place)))
+        }
+        self.operations = operations
+    }
+
+    /// An empty chain leaves the value as it is.
+    public func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
+        var value = value
+        for (index, operation) in operations.enumerated() {
+            do throws(OperationError) {
+                value = try operation.apply(to: value, in: &evaluation)
+            } catch {
+                throw error.within(type(of: operation).name, at: index)
+            }
+        }
+        return value
+    }
+}
