@@ -87,7 +87,8 @@ struct BlockPictures: Sendable {
             guard let read = try PictureText.read(text.bytes, field: picture.field + ".value", limit: limit) else {
                 throw Failure(.noPicture)
             }
-            return try await image(read.upload, Text(String(decoding: read.base64, as: UTF8.self)), picture.frame, qualities)
+            return try await image(
+                read.upload, Text(String(decoding: read.base64, as: UTF8.self)), picture.frame, qualities)
         }
     }
 

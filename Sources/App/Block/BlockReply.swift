@@ -34,10 +34,12 @@ struct BlockReply: Sendable {
         default:
             let status = failure.status ?? 500
             // It was written here, and is a whole JSON text.
-            let envelope = (try? JSON.parse(OpenAIError.bytes(failure, status: status))).flatMap { Value($0) } ?? .null
+            let envelope = (try? JSON.parse(OpenAIError.bytes(failure, status: status))).flatMap {
+                try? Value($0, at: "")
+            }
             var evaluation = Evaluation()
-            let written = (try? envelope.represented(in: &evaluation)) ?? ""
-            self.init(error: "Error code: \(status) - \(written)")
+            let written = try? (envelope ?? .null).represented(in: &evaluation)
+            self.init(error: "Error code: \(status) - \(written ?? "")")
         }
     }
 

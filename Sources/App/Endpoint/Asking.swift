@@ -38,14 +38,14 @@ struct Asking: Sendable {
         blockTargets = BlockTargets(configured: configuration.service, others: others)
         let asked: any VisionModel = endpoint ?? BuiltinReader(reader: pool)
         guard let moderation = ModerationSettings(configuration) else {
-            model = asked
+            model = RuledModel(asked, asksAgain: endpoint != nil)
             moderator = nil
             moderationCheck = nil
             return
         }
         let moderated = ModeratedModel(
             asked, settings: moderation, profile: configuration.upstreamProfile, transfers: transfers)
-        model = moderated
+        model = RuledModel(moderated, asksAgain: endpoint != nil)
         moderator = Moderator(moderation, transfers: transfers)
         moderationCheck = { try await moderated.checkService() }
     }

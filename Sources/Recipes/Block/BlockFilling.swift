@@ -26,7 +26,7 @@ struct BlockFilling {
         }
         self.pictures = pictures
         do throws(Prompt.TooLong) {
-            text = try prompt.filled(with: texts).stripped
+            text = try prompt.filled(with: texts).trimmed
         } catch {
             throw FieldError("prompt", "becomes too long once it is filled in")
         }

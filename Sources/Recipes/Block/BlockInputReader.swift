@@ -15,14 +15,14 @@ struct BlockInputReader {
         switch json {
         case .array(let elements): try read(elements, at: field)
         case .object(let object): try read(object, at: field)
-        default: .value(try value(json, at: field))
+        default: .value(try Value(json, at: field))
         }
     }
 
     private mutating func read(_ elements: [JSONValue], at field: String) throws(FieldError) -> BlockInput {
         // Most lists hold nothing but plain values: those stay whole.
         guard elements.contains(where: { $0.object != nil || $0.array != nil }) else {
-            return .value(try value(.array(elements), at: field))
+            return .value(try Value(.array(elements), at: field))
         }
         var inputs: [BlockInput] = []
         for (index, element) in elements.enumerated() { inputs.append(try read(element, at: "\(field)[\(index)]")) }
@@ -38,13 +38,15 @@ struct BlockInputReader {
             case "part": return try picture(fields, { .part($0.string) })
             case "timestamp":
                 let text = try fields.text("value")
-                guard let timestamp = DateTime(text) else { throw fields.error("value", "is no timestamp of ISO 8601") }
+                guard let timestamp = DateTime(iso: text) else {
+                    throw fields.error("value", "is no timestamp of ISO 8601")
+                }
                 return .value(.timestamp(timestamp))
             default: break
             }
         }
         if Detections.isWritten(in: object) { return .value(.detections(try Detections(fields))) }
-        return .value(try value(.object(object), at: field))
+        return .value(try Value(.object(object), at: field))
     }
 
     private mutating func picture(
@@ -68,7 +70,7 @@ struct BlockInputReader {
     private func frame(_ fields: OperationFields) throws(FieldError) -> ImageValue.Frame {
         var timestamp = now
         if let text = try fields.optionalText("frame_timestamp") {
-            guard let read = DateTime(text) else {
+            guard let read = DateTime(iso: text) else {
                 throw fields.error("frame_timestamp", "is no timestamp of ISO 8601")
             }
             timestamp = read
@@ -76,10 +78,5 @@ struct BlockInputReader {
         return ImageValue.Frame(
             number: try fields.integer("frame_number", default: 0), timestamp: timestamp,
             fps: try fields.optionalDouble("fps"))
-    }
-
-    private func value(_ json: JSONValue, at field: String) throws(FieldError) -> Value {
-        guard let value = Value(json) else { throw FieldError(field, "holds a number that is too long") }
-        return value
     }
 }
