@@ -2,8 +2,11 @@ extension ArrayValue {
     /// The same as lists within lists, or as a value by itself, with nothing of NumPy about it.
     public var plain: Value {
         guard !shape.isEmpty else { return element(0) }
-        return .list(list(dimension: 0, from: 0))
+        return .list(rows)
     }
+
+    /// Each row as `plain` has it; the array has rows.
+    var rows: [Value] { list(dimension: 0, from: 0) }
 
     /// The element at that place of all.
     func element(_ index: Int) -> Value {
