@@ -42,7 +42,7 @@ struct ValueWriter {
         case .array(let array): try writeMember(array, in: &evaluation)
         case .detections(let detections): try write(detections, in: &evaluation)
         case .detection(let detection): try write(detection, in: &evaluation)
-        case .image: try writeOwn(value, depth: depth, in: &evaluation)
+        case .image(let image): try write(image, in: &evaluation)
         }
     }
 
