@@ -33,8 +33,7 @@ extension BigInteger {
     /// where it is too large for any.
     public func divided(by divisor: BigInteger) -> Double? {
         guard !divisor.isZero else { return nil }
-        // As in Python, nothing divided by a negative number is -0.0 only where one of them is a double.
-        guard !isZero else { return 0 }
+        guard !isZero else { return divisor.isNegative ? -0.0 : 0 }
         var dividend = magnitude
         var other = divisor.magnitude
         // 66 bits of the quotient at least are more than a double has. What is left over only breaks ties.

@@ -11,8 +11,7 @@ extension DateTime {
         guard let date = reader.date(until: end) else { return nil }
         var time = DateTimeReader.Time()
         var offset: Int?
-        // What is one byte behind the date is no time yet, and overlooked.
-        if bytes.count - end > 1 {
+        if bytes.count > end {
             reader.index = end + 1
             while reader.index < bytes.count, bytes[reader.index] & 0xc0 == 0x80 { reader.index += 1 }
             guard let read = reader.timeAndOffset() else { return nil }

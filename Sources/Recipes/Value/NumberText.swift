@@ -1,6 +1,6 @@
 /// Numbers in text, with the leniency of Python's `float` and `int`.
 ///
-/// White space may stand around them and single underscores between their digits, and the digits may be those of any
+/// White space, here without the separators of ASCII, may stand around them and single underscores between their digits, and the digits may be those of any
 /// script.
 struct NumberText {
     /// Only ASCII, without white space around it. A zero byte stands for all that no number has.
@@ -9,7 +9,7 @@ struct NumberText {
     init(_ text: Text) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.bytes.count)
-        for scalar in text.trimmed.scalars {
+        for scalar in text.trimmed(of: { $0.isBlank && !(0x1c...0x1f).contains($0.value) }).scalars {
             if scalar.value < 0x80 {
                 bytes.append(UInt8(scalar.value))
             } else if scalar.isKnown, scalar.properties.numericType == .decimal {

@@ -37,14 +37,16 @@ extension Text {
     }
 
     /// Without white space on both sides, as Python's `str.strip`.
-    public var trimmed: Text {
+    public var trimmed: Text { trimmed(of: \.isBlank) }
+
+    func trimmed(of isBlank: (Unicode.Scalar) -> Bool) -> Text {
         var front = scalars
         var start = 0
-        while let scalar = front.next(), scalar.isBlank { start = front.index }
+        while let scalar = front.next(), isBlank(scalar) { start = front.index }
         var back = scalars
         back.index = bytes.count
         var end = bytes.count
-        while end > start, let scalar = back.previous(), scalar.isBlank { end = back.index }
+        while end > start, let scalar = back.previous(), isBlank(scalar) { end = back.index }
         return start == 0 && end == bytes.count ? self : Text(checked: Array(bytes[start..<end]))
     }
 }

@@ -26,7 +26,7 @@ extension Text {
             output += plain
             scalars.index = plain.endIndex
             guard scalars.index < end, let scalar = scalars.next() else { break }
-            if scalar.isPrintable, scalar != "\\", scalar.value != UInt32(quote) {
+            if PrintableTable.contains(scalar), scalar != "\\", scalar.value != UInt32(quote) {
                 output.append(scalar)
             } else {
                 Self.writeEscape(of: scalar, to: &output)
