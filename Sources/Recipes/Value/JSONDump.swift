@@ -19,6 +19,7 @@ struct JSONDump {
         case .double(let double), .measure(let double): try write(double, of: value, in: &evaluation)
         case .text(let text): try write(text, in: &evaluation)
         case .list(let members), .tuple(let members):
+            try evaluation.spend(steps: members.count, on: value)
             try append("[", of: value, in: &evaluation)
             for (index, member) in members.enumerated() {
                 if index > 0 { try append(", ", of: value, in: &evaluation) }
@@ -26,6 +27,7 @@ struct JSONDump {
             }
             try append("]", of: value, in: &evaluation)
         case .map(let map):
+            try evaluation.spend(steps: map.count, on: value)
             try append("{", of: value, in: &evaluation)
             for (index, member) in map.members.enumerated() {
                 if index > 0 { try append(", ", of: value, in: &evaluation) }

@@ -21,17 +21,21 @@ extension Text {
         let end = min(bytes.count, index + 65536)
         var scalars = scalars
         scalars.index = index
+        // What stands for itself is copied in one go, up to the next that does not.
+        var copied = index
         while scalars.index < end {
-            let plain = bytes[scalars.index..<end].prefix { Self.isPlain($0) && $0 != quote }
-            output += plain
-            scalars.index = plain.endIndex
-            guard scalars.index < end, let scalar = scalars.next() else { break }
-            if PrintableTable.contains(scalar), scalar != "\\", scalar.value != UInt32(quote) {
-                output.append(scalar)
-            } else {
-                Self.writeEscape(of: scalar, to: &output)
+            if Self.isPlain(bytes[scalars.index]), bytes[scalars.index] != quote {
+                scalars.index += 1
+                continue
             }
+            let start = scalars.index
+            guard let scalar = scalars.next() else { break }
+            if scalar.value >= 0x80, PrintableTable.contains(scalar) { continue }
+            output += bytes[copied..<start]
+            Self.writeEscape(of: scalar, to: &output)
+            copied = scalars.index
         }
+        output += bytes[copied..<scalars.index]
         return scalars.index
     }
 

@@ -89,7 +89,7 @@ struct ValueWriter {
         _ members: [Value], of value: Value, in brackets: (StaticString, StaticString), depth: Int,
         in evaluation: inout Evaluation
     ) throws(OperationError) {
-        try check(depth, value)
+        try begin(value, depth, members: members.count, in: &evaluation)
         try append(brackets.0, of: value, in: &evaluation)
         for (index, member) in members.enumerated() {
             if index > 0 { try append(", ", of: value, in: &evaluation) }
@@ -101,7 +101,7 @@ struct ValueWriter {
     private mutating func write(
         _ map: ValueMap, depth: Int, in evaluation: inout Evaluation
     ) throws(OperationError) {
-        try check(depth, .map(map))
+        try begin(.map(map), depth, members: map.count, in: &evaluation)
         try append("{", of: .map(map), in: &evaluation)
         for (index, member) in map.members.enumerated() {
             if index > 0 { try append(", ", of: .map(map), in: &evaluation) }
@@ -112,7 +112,10 @@ struct ValueWriter {
         try append("}", of: .map(map), in: &evaluation)
     }
 
-    private func check(_ depth: Int, _ value: Value) throws(OperationError) {
+    private func begin(
+        _ value: Value, _ depth: Int, members: Int, in evaluation: inout Evaluation
+    ) throws(OperationError) {
+        try evaluation.spend(steps: members, on: value)
         guard depth < Self.depth else { throw OperationError("cannot write what is nested so deeply", got: value) }
     }
 }
