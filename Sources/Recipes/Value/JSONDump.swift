@@ -12,10 +12,12 @@ struct JSONDump {
         case .null: try append("null", of: value, in: &evaluation)
         case .bool(let bool): try append(bool ? "true" : "false", of: value, in: &evaluation)
         case .integer(let integer):
-            guard integer.hasAtMost(digits: Evaluation.digits) else {
+            try evaluation.spend(steps: integer.cost, on: value)
+            let text = integer.description
+            guard text.utf8.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
                 throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)
             }
-            try append(integer.description, of: value, in: &evaluation)
+            try append(text, of: value, in: &evaluation)
         case .double(let double), .measure(let double): try write(double, of: value, in: &evaluation)
         case .text(let text): try write(text, in: &evaluation)
         case .list(let members), .tuple(let members):

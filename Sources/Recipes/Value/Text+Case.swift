@@ -59,10 +59,16 @@ extension Text {
 
 extension Unicode.Scalar {
     /// U+1171E, a vowel sign of Ahom, was a mark without width in Unicode 14.
-    fileprivate var isCaseIgnorable: Bool { properties.isCaseIgnorable && isKnown || value == 0x1171e }
+    fileprivate var isCaseIgnorable: Bool {
+        if value < 0x80 { return [0x27, 0x2e, 0x3a, 0x5e, 0x60].contains(value) }
+        return properties.isCaseIgnorable && isKnown || value == 0x1171e
+    }
 
     /// U+0295, a letter of the phonetic alphabet, was a small letter in Unicode 14.
-    fileprivate var isCased: Bool { properties.isCased && isKnown || value == 0x295 }
+    fileprivate var isCased: Bool {
+        if value < 0x80 { return (0x61...0x7a).contains(value | 0x20) }
+        return properties.isCased && isKnown || value == 0x295
+    }
 }
 
 extension [UInt8] {

@@ -57,10 +57,12 @@ struct ValueWriter {
     private mutating func write(
         _ integer: BigInteger, of value: Value, in evaluation: inout Evaluation
     ) throws(OperationError) {
-        guard integer.hasAtMost(digits: Evaluation.digits) else {
+        try evaluation.spend(steps: integer.cost, on: value)
+        let text = Array(integer.description.utf8)
+        guard text.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
             throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)
         }
-        try append(Array(integer.description.utf8), of: value, in: &evaluation)
+        try append(text, of: value, in: &evaluation)
     }
 
     private mutating func write(_ text: Text, in evaluation: inout Evaluation) throws(OperationError) {
