@@ -68,7 +68,9 @@ struct BlockRoute: Sendable {
 
     /// The manifest with its inputs, operated on and filled in.
     private func run(_ block: BlockRequest, _ pictures: inout BlockPictures) async throws -> BlockQuestion {
-        let now = DateTime(unixMilliseconds: Int(gateway.now().milliseconds))
+        guard let now = DateTime(unixMicroseconds: Int(gateway.now().milliseconds) * 1000) else {
+            throw Failure(.internal, detail: "the clock is beyond the year 9999")
+        }
         do {
             let manifest = try BlockManifest(block.step)
             let inputs = try BlockInputs(block.inputs, for: manifest, at: "inputs", now: now)

@@ -11,25 +11,26 @@ struct BlockInputReader {
         self.now = now
     }
 
-    mutating func read(_ json: JSONValue, at field: String) throws(FieldError) -> BlockInput {
+    /// - Parameter name: of the whole input, without the selector's sign.
+    mutating func read(_ json: JSONValue, of name: String, at field: String) throws(FieldError) -> BlockInput {
         switch json {
-        case .array(let elements): try read(elements, at: field)
-        case .object(let object): try read(object, at: field)
+        case .array(let elements): try read(elements, of: name, at: field)
+        case .object(let object): try read(object, of: name, at: field)
         default: .value(try Value(json, at: field))
         }
     }
 
-    private mutating func read(_ elements: [JSONValue], at field: String) throws(FieldError) -> BlockInput {
+    private mutating func read(_ elements: [JSONValue], of name: String, at field: String) throws(FieldError) -> BlockInput {
         // Most lists hold nothing but plain values: those stay whole.
         guard elements.contains(where: { $0.object != nil || $0.array != nil }) else {
             return .value(try Value(.array(elements), at: field))
         }
         var inputs: [BlockInput] = []
-        for (index, element) in elements.enumerated() { inputs.append(try read(element, at: "\(field)[\(index)]")) }
+        for (index, element) in elements.enumerated() { inputs.append(try read(element, of: name, at: "\(field)[\(index)]")) }
         return .list(inputs)
     }
 
-    private mutating func read(_ object: JSONObject, at field: String) throws(FieldError) -> BlockInput {
+    private mutating func read(_ object: JSONObject, of name: String, at field: String) throws(FieldError) -> BlockInput {
         let fields = OperationFields(object, at: field)
         if let type = object["type"]?.string, object.member("value") != nil {
             switch type {
@@ -45,8 +46,19 @@ struct BlockInputReader {
             default: break
             }
         }
-        if Detections.isWritten(in: object) { return .value(.detections(try Detections(fields))) }
+        if Self.isDetections(object) {
+            return .value(.detections(try Detections(.object(object), name: Text(name), at: field)))
+        }
         return .value(try Value(.object(object), at: field))
+    }
+
+    /// How pictures were classified has the same two members.
+    private static func isDetections(_ object: JSONObject) -> Bool {
+        guard Detections.looksLike(.object(object)), let predictions = object["predictions"]?.array,
+            object["top"] == nil, object["predicted_classes"] == nil
+        else { return false }
+        guard let first = predictions.first else { return true }
+        return ["x", "y", "width", "height"].contains { first[$0] != nil }
     }
 
     private mutating func picture(

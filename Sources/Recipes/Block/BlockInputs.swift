@@ -19,7 +19,7 @@ public struct BlockInputs: Sendable {
             guard let json = object[name] else {
                 throw FieldError(path, "has nothing for \(name), which the step selects")
             }
-            inputs[selector] = try reader.read(json, at: "\(path).\(name)")
+            inputs[selector] = try reader.read(json, of: selector.lastName, at: "\(path).\(name)")
         }
         self.inputs = inputs
         pictures = reader.pictures

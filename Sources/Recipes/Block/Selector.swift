@@ -10,6 +10,9 @@ public struct Selector: Sendable, Hashable {
         self.text = text
     }
 
+    /// The name of the output or input.
+    var lastName: String { text.string.split(separator: ".").last.map(String.init) ?? "" }
+
     /// `$steps.NAME.OUTPUT`; an output may have stars.
     private static func step(_ bytes: [UInt8]) -> Bool {
         guard bytes.starts(with: "$steps.".utf8) else { return false }

@@ -57,22 +57,22 @@ struct ArrayColumn {
     }
 
     /// With one row for each that was appended.
-    var array: ArrayValue {
-        ArrayValue(shape: [count] + (shape ?? []), elements)
+    func array(at path: String) throws(FieldError) -> ArrayValue {
+        ArrayValue(shape: [count] + (shape ?? []), try elements(at: path))
     }
 
-    private var elements: ArrayValue.Elements {
+    private func elements(at path: String) throws(FieldError) -> ArrayValue.Elements {
         switch leaves.isEmpty ? .double : kind {
         case .boolean: .booleans(leaves.map { $0.bool ?? false })
         case .integer: .integers(leaves.map { $0.int ?? ($0.bool == true ? 1 : 0) })
         case .double: .doubles(leaves.map { $0.number.flatMap { Double($0.text) } ?? ($0.bool == true ? 1 : 0) })
-        case .text: texts
-        case .object: .objects(leaves.map(Value.init))
+        case .text: try texts(at: path)
+        case .object: .objects(try leaves.map { leaf throws(FieldError) in try Value(leaf, at: path) })
         }
     }
 
     /// Numbers that stand beside text are written out, and count as wide as numbers of their kind can be.
-    private var texts: ArrayValue.Elements {
+    private func texts(at path: String) throws(FieldError) -> ArrayValue.Elements {
         var width = 1
         var texts: [Text] = []
         texts.reserveCapacity(leaves.count)
@@ -81,7 +81,9 @@ struct ArrayColumn {
                 texts.append(Text(checked: Array(text.bytes)))
                 width = max(width, texts[texts.count - 1].count)
             } else {
-                texts.append(Value(leaf).string)
+                var evaluation = Evaluation()
+                let text = try? Value(leaf, at: path).written(in: &evaluation)
+                texts.append(text ?? Text(leaf.number?.text ?? ""))
                 width = max(width, leaf.bool != nil ? 5 : leaf.number?.isDouble == true ? 32 : 21)
             }
         }

@@ -96,7 +96,7 @@ struct DetectionReader {
             }
             guard column.append(value) else { throw prediction.error(name, "has another shape than those before it") }
         }
-        return column.array
+        return try column.array(at: path)
     }
 }
 

@@ -12,14 +12,16 @@ struct DetectionWriter {
     }
 
     /// All of it; `value` is what an error names.
-    mutating func write(_ index: Int, for value: Value) throws(OperationError) -> Value {
+    mutating func write(
+        _ index: Int, for value: Value, in evaluation: inout Evaluation
+    ) throws(OperationError) -> Value {
         members = ValueMap()
         writeBox(index)
         for name: (Text, Text) in [("class", "class_name"), ("detection_id", "detection_id")] {
             guard let array = detections.data[name.1] else {
                 throw OperationError("needs detections that have '\(name.1)'", got: value)
             }
-            members[name.0] = .text(array.element(index).string)
+            members[name.0] = .text(try array.element(index).written(in: &evaluation))
         }
         for name in Self.early { pass(name, index) }
         if let polygon = detections.data["polygon"] {
@@ -30,7 +32,7 @@ struct DetectionWriter {
         if Self.rectangle.allSatisfy({ detections.data[$0] != nil }) {
             for name in Self.rectangle { pass(name, index) }
         }
-        writeParents(index)
+        try writeParents(index, in: &evaluation)
         writeKeypoints(index)
         pass("data", index)
         try writeMotion(index, for: value)
@@ -58,10 +60,12 @@ struct DetectionWriter {
     }
 
     /// Where the picture itself was cut from, if it was.
-    private mutating func writeParents(_ index: Int) {
-        guard let parent = detections.data["parent_id"]?.element(index).string else { return }
+    private mutating func writeParents(_ index: Int, in evaluation: inout Evaluation) throws(OperationError) {
+        guard let parent = try detections.data["parent_id"]?.element(index).written(in: &evaluation) else { return }
         members["parent_id"] = .text(parent)
-        guard let root = detections.data["root_parent_id"]?.element(index).string, root != parent else { return }
+        guard let root = try detections.data["root_parent_id"]?.element(index).written(in: &evaluation),
+            root != parent
+        else { return }
         members["parent_origin"] = origin("parent", index)
         members["root_parent_id"] = .text(root)
         members["root_parent_origin"] = origin("root_parent", index)
@@ -84,11 +88,11 @@ struct DetectionWriter {
             let confidences = detections.data["keypoints_confidence"]
         else { return }
         let row = index * names.shape[1]..<(index + 1) * names.shape[1]
-        let count = row.count { !names.element($0).string.isEmpty }
+        let count = row.count { names.element($0).isTruthy }
         members["keypoints"] = .list(
             row.prefix(count).map { place in
                 Self.map([
-                    ("class_id", classes.element(place)), ("class", .text(names.element(place).string)),
+                    ("class_id", classes.element(place)), ("class", names.element(place)),
                     ("confidence", confidences.element(place)), ("x", places.element(2 * place)),
                     ("y", places.element(2 * place + 1)),
                 ])

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The named points of each detection, as many for each as the most that one has: others are filled up with points that
 /// have no name.
 struct Keypoints {

@@ -34,6 +34,12 @@ struct JSONDump {
                 try write(member.value, depth: depth + 1, in: &evaluation)
             }
             try append("}", of: value, in: &evaluation)
+        case .array(let array):
+            // Of what NumPy holds, only text is what JSON knows.
+            guard case .text(let text) = array.plain else {
+                throw OperationError("cannot write \(value.kind) as JSON", got: value)
+            }
+            try write(text, in: &evaluation)
         case .timestamp, .bytes, .image, .detections, .detection:
             throw OperationError("cannot write \(value.kind) as JSON", got: value)
         }

@@ -35,6 +35,7 @@ extension Value {
         case .bool(let value): .integer(value ? 1 : 0)
         case .integer(let value): .integer(value)
         case .double(let value), .measure(let value): .double(value)
+        case .array(let array) where array.shape.isEmpty: array.element(0).number
         default: nil
         }
     }

@@ -22,6 +22,12 @@ extension Value {
                 guard let other = right[name], try one.equals(other, in: &evaluation) else { return false }
             }
             return true
+        case (.array(let array), _) where array.shape.isEmpty:
+            return try array.element(0).equals(other, in: &evaluation)
+        case (_, .array(let array)) where array.shape.isEmpty:
+            return try equals(array.element(0), in: &evaluation)
+        case (.array, _), (_, .array):
+            throw OperationError("cannot compare an array as a whole", got: self)
         case (.detections, .detections), (.detection, .detection):
             return try isSameFinding(as: other, in: &evaluation)
         default:

@@ -11,6 +11,7 @@ extension Value {
         case .map(let map): !map.isEmpty
         case .bytes(let bytes): !bytes.isEmpty
         case .detections(let detections): detections.count > 0
+        case .array(let array): array.size == 1 ? array.element(0).isTruthy : array.size > 0
         case .timestamp, .image, .detection: true
         }
     }

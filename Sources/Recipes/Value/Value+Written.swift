@@ -21,15 +21,8 @@ extension Value {
 }
 
 extension ValueWriter {
-    /// Writes what Python shows by its address in memory, or as arrays over several lines, in a form of its own:
-    /// `<image 640x480>`, `<2 detections>`, `<detection>`.
-    mutating func writeOwn(_ value: Value, depth: Int, in evaluation: inout Evaluation) throws(OperationError) {
-        let text =
-            switch value {
-            case .image(let image): "<image \(image.width)x\(image.height)>"
-            case .detections(let detections): "<\(detections.count) detections>"
-            default: "<detection>"
-            }
-        try append(Array(text.utf8), of: value, in: &evaluation)
+    /// Writes a picture, which Python shows by its address in memory, in a form of its own: `<image 640x480>`.
+    mutating func write(_ image: ImageValue, in evaluation: inout Evaluation) throws(OperationError) {
+        try append(Array("<image \(image.width)x\(image.height)>".utf8), of: .image(image), in: &evaluation)
     }
 }

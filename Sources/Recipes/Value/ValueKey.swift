@@ -34,6 +34,9 @@ enum ValueKey: Sendable, Hashable {
         case .bool, .integer, .double, .measure:
             guard let number = value.number else { return nil }
             self.init(number)
+        case .array(let array):
+            guard array.shape.isEmpty else { return nil }
+            try self.init(array.element(0), in: &evaluation)
         case .list, .map, .detections, .detection: return nil
         }
     }

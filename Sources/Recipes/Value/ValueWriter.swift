@@ -14,6 +14,7 @@ struct ValueWriter {
         case .timestamp(let timestamp):
             try append(timestamp.isoFormat(separator: UInt8(ascii: " ")), of: value, in: &evaluation)
         case .measure(let double): try append(double.written, of: value, in: &evaluation)
+        case .array(let array): try write(array, in: &evaluation)
         default: try writeMember(value, depth: 0, in: &evaluation)
         }
     }
@@ -38,7 +39,10 @@ struct ValueWriter {
         case .tuple(let members):
             try write(members, of: value, in: ("(", members.count == 1 ? ",)" : ")"), depth: depth, in: &evaluation)
         case .map(let map): try write(map, depth: depth, in: &evaluation)
-        case .image, .detections, .detection: try writeOwn(value, depth: depth, in: &evaluation)
+        case .array(let array): try writeMember(array, in: &evaluation)
+        case .detections(let detections): try write(detections, in: &evaluation)
+        case .detection(let detection): try write(detection, in: &evaluation)
+        case .image(let image): try write(image, in: &evaluation)
         }
     }
 

@@ -7,6 +7,6 @@ struct DetectionsToDictionary: Operation {
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         let detections = try value.detections
         try evaluation.spend(steps: detections.sizeOfAll, on: value)
-        return try detections.dictionary(for: value)
+        return try detections.dictionary(for: value, in: &evaluation)
     }
 }

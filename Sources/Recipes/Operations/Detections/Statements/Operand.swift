@@ -7,7 +7,7 @@ enum Operand: Sendable {
     case computed(Value, OperationChain)
     /// The most common operation by itself: for this none has to be made a value of.
     case property(DetectionProperty)
-    case detection(OperationChain)
+    case detection(OperationChain?)
     /// A name that nothing has.
     case unknown(String)
 
@@ -16,7 +16,7 @@ enum Operand: Sendable {
         let chain = hasOperations ? try fields.operations("operations") : nil
         switch fields.object["type"]?.string {
         case "StaticOperand":
-            let value = Value(try fields.required("value"))
+            let value = try Value(try fields.required("value"), at: fields.place("value"))
             self = chain.map { .computed(value, $0) } ?? .constant(value)
         case "DynamicOperand":
             let name = try fields.text("operand_name", default: "_")
@@ -27,7 +27,7 @@ enum Operand: Sendable {
             {
                 self = .property(extraction.property)
             } else {
-                self = .detection(try chain ?? OperationChain(.array([]), at: fields.place("operations")))
+                self = .detection(chain)
             }
         default:
             throw fields.error("type", "must be 'StaticOperand' or 'DynamicOperand'")
@@ -41,10 +41,31 @@ enum Operand: Sendable {
         case .constant(let value): return value
         case .computed(let value, let chain): return try chain.apply(to: value, in: &evaluation)
         case .property(let property): return detections.value(of: property, at: index)
-        case .detection(let chain): return try chain.apply(to: .detection(detections[index]), in: &evaluation)
+        case .detection(let chain):
+            let detection = Value.detection(detections[index])
+            return try chain?.apply(to: detection, in: &evaluation) ?? detection
         case .unknown(let name):
             throw OperationError(
                 "compares '\(name.prefix(100))', which nothing is called", got: .detections(detections))
         }
+    }
+
+    /// The members of a fixed list as keys, if all of them can be.
+    var keys: Set<ValueKey>? {
+        guard case .constant(.list(let members)) = self else { return nil }
+        var evaluation = Evaluation()
+        var keys: Set<ValueKey> = []
+        for member in members {
+            guard let key = try? ValueKey(member, in: &evaluation) else { return nil }
+            keys.insert(key)
+        }
+        return keys
+    }
+
+    /// The zone that something fixed is.
+    var zone: Zone? {
+        guard case .constant(let value) = self else { return nil }
+        var evaluation = Evaluation()
+        return try? Zone(value, in: &evaluation)
     }
 }

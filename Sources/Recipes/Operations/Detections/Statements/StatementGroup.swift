@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Statements that must all hold, or of which one must.
 ///
 /// Each of them is looked at whatever the others say, so an error in one is an error of all.
