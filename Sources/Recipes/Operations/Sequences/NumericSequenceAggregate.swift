@@ -18,7 +18,7 @@ struct NumericSequenceAggregate: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        let members = try value.members(in: &evaluation)
+        let members = try value.elements(in: &evaluation)
         guard let first = members.first else { return neutral }
         switch function {
         case .min: return try extreme(of: members, first, isBefore: .less, in: &evaluation)

@@ -45,7 +45,7 @@ struct SequenceAggregate: Operation {
         var order: [Value] = []
         var counts: [Int] = []
         var places: [ValueKey: Int] = [:]
-        for member in try value.members(in: &evaluation) {
+        for member in try value.elements(in: &evaluation) {
             guard let key = try ValueKey(member, in: &evaluation) else {
                 throw OperationError("cannot count what is no text, number or the like", got: member)
             }

@@ -12,7 +12,7 @@ struct SequenceApply: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         var result: [Value] = []
-        for member in try value.members(in: &evaluation) {
+        for member in try value.elements(in: &evaluation) {
             result.append(try chain.apply(to: member, in: &evaluation))
         }
         return .list(result)

@@ -8,7 +8,7 @@ struct SequenceElementsCount: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         var counts = ValueMap()
-        for member in try value.members(in: &evaluation) {
+        for member in try value.elements(in: &evaluation) {
             let name = Self.cut(try member.written(in: &evaluation))
             let count = if case .integer(let count)? = counts[name] { count + 1 } else { BigInteger(1) }
             counts[name] = .integer(count)

@@ -10,7 +10,7 @@ struct SequenceMap: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         var result: [Value] = []
-        for member in try value.members(in: &evaluation) { result.append(try table.look(up: member)) }
+        for member in try value.elements(in: &evaluation) { result.append(try table.look(up: member)) }
         return .list(result)
     }
 }

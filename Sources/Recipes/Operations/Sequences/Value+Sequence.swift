@@ -7,18 +7,19 @@ extension Value {
         case .map(let map): map.count
         case .bytes(let bytes): bytes.count
         case .detections(let detections): detections.count
+        case .array(let array): array.shape.first
         default: nil
         }
     }
 
     /// What Python's `for` goes through: the code points of text, the names of an object, bytes as numbers, detections
     /// one by one. Throws for what is no sequence.
-    func members(in evaluation: inout Evaluation) throws(OperationError) -> [Value] {
+    func elements(in evaluation: inout Evaluation) throws(OperationError) -> [Value] {
         guard let count = memberCount else { throw OperationError("needs a sequence", got: self) }
         // The members of text and of bytes are made here, each with memory of its own.
         let price =
             switch self {
-            case .text, .bytes, .detections: 4
+            case .text, .bytes, .detections, .array: 4
             default: 1
             }
         try evaluation.spend(steps: price * count, on: self)
@@ -28,6 +29,7 @@ extension Value {
         case .map(let map): map.members.map { .text($0.name) }
         case .bytes(let bytes): bytes.map { .integer(BigInteger(Int($0))) }
         case .detections(let detections): detections.elements
+        case .array(let array): (0..<count).map { array.row($0) }
         default: []
         }
     }
@@ -42,6 +44,7 @@ extension Value {
         case .list(let members), .tuple(let members): return members[place]
         case .bytes(let bytes): return .integer(BigInteger(Int(bytes[place])))
         case .detections(let detections): return .detections(detections.taking([place]))
+        case .array(let array): return array.row(place)
         default: throw OperationError("needs a sequence in which places are numbered", got: self)
         }
     }
