@@ -9,7 +9,7 @@ DEVIATIONS = {
     "image-order": "pictures of several placeholders: the library sends them in an order left to chance, we in that of "
                    "their first appearance",
     "too-many": "more than 4 pictures: refused here, nothing is sent",
-    "prepared": "raw JPEG bytes that the gate does not pass (here: EXIF): prepared again, so that nothing private goes out",
+    "prepared": "raw JPEG bytes that the gate does not pass (here: EXIF): prepared again, nothing private goes out",
     "large": "a side over 2048: made smaller here",
     "small": "a side under 32: enlarged here, since models refuse such pictures",
     "clear": "transparency: the library shows the colours that nobody sees, we lay the picture on white",

@@ -1,4 +1,4 @@
-"""An endpoint that keeps every question as it came and answers what it was told to, at as many addresses as are wanted."""
+"""An endpoint that keeps every question as it came and answers as it was told to, below as many addresses as wanted."""
 import json
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Every row of the table of placeholders through the real block and through our route: equal questions, equal answers."""
+"""The table of placeholders, row by row, through the real block and through our route: equal questions and answers."""
 import sys
 
 from both import all_of
