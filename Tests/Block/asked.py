@@ -45,10 +45,8 @@ class Asking:
     def judged(answer):
         if answer.status not in STATUSES:
             return "status"
-        if not answer.fields["Content-Type"].startswith("application/json"):
-            return "content type"
         try:
-            good = set(answer.body) == {"output", "error_status"} if answer.status == 200 else answer.error["message"]
+            good = set(answer.body) == {"output", "error_status"} if answer.status == 200 else answer.problem
         except (ValueError, KeyError, AssertionError) as error:
             return f"form ({error!r})"
         if answer.status != 200 and len(answer.raw) > 8192:

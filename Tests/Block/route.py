@@ -15,11 +15,12 @@ class Answer:
         return json.loads(self.raw)
 
     @property
-    def error(self):
-        """Of a refusal, in the form that OpenAI's clients know."""
-        error = self.body["error"]
-        assert set(error) == {"message", "type", "param", "code"}, error
-        return error
+    def problem(self):
+        """Of a refusal. RFC 9457"""
+        assert self.fields["Content-Type"].startswith("application/problem+json"), self.fields
+        problem = self.body
+        assert problem["status"] == self.status and problem["detail"] and problem["code"], problem
+        return problem
 
     def __repr__(self):
         return f"{self.status} {self.raw[:600]!r}"

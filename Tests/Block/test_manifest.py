@@ -15,14 +15,15 @@ def policy(step, home):
     return url.rstrip("/") != home
 
 
-def named(places, error, step):
-    """Whether the error says what is wrong: the field, and within operations the parameter and the index."""
-    told = f"{error['message']} {error['param']}"
-    for place in places:
-        wanted = [str(part) for part in place[:3]] if place[0] == "prompt_parameters_operations" else [str(place[0])]
-        if all(part in told for part in wanted):
+def named(places, field):
+    """Whether one of the places is told: the field of the step, and within operations the parameter and the index."""
+    for name, *inner in places:
+        wanted = f"step.{name}"
+        if name == "prompt_parameters_operations" and inner:
+            wanted += f".{inner[0]}" + (f"[{inner[1]}]" if len(inner) > 1 else "")
+        if field == wanted or field.startswith((wanted + ".", wanted + "[")):
             return True
-    return "step" in told and not step
+    return False
 
 
 def main():
@@ -44,9 +45,9 @@ def main():
                 if (answer.status == 422) != (places is not None or own) or answer.status not in (200, 422):
                     found.append(f"{places or 'good'} there, {answer} here")
                 elif answer.status == 422:
-                    if answer.error["code"] != "invalid_request":
+                    if answer.problem["code"] != "invalid_request":
                         found.append(f"code: {answer}")
-                    if not named(places or [("base_url",)], answer.error, step):
+                    if not named(places or [("base_url",)], answer.problem.get("field", "")):
                         found.append(f"{places} there, {answer} here")
                 elif answer.body["error_status"]:
                     found.append(f"{answer}")
