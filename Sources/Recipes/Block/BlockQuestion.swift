@@ -42,7 +42,14 @@ extension BlockManifest {
             temperature: try resolver.temperature(temperature), extraBody: extraBody ?? JSONObject())
     }
 
-    /// The qualities of the JPEG files that operations on `selector` ask for.
+    /// Whom it asks: known before any picture is.
+    public func baseURL(from inputs: BlockInputs) throws(FieldError) -> String {
+        // A picture is no text, whatever it shows.
+        let pictures = [Value](repeating: .null, count: inputs.pictures.count)
+        return try BlockResolver(inputs: inputs, pictures: pictures, path: path).text(baseURL, "base_url").string
+    }
+
+    /// The qualities of the JPEG files that its operations ask for.
     public var jpegQualities: Set<Int> {
         operations.values.reduce(into: []) { $0.formUnion($1.jpegQualities) }
     }
