@@ -7,19 +7,23 @@ import Testing
         (#"[{"type":"DetectionsPropertyExtract","property_name":"center"}]"#, "[[100, 100], [300, 200]]"),
         (#"[{"type":"DetectionsPropertyExtract","property_name":"width"}]"#, "[50, 61]"),
         (
-            #"[{"type":"SortDetections","mode":"confidence"},{"type":"DetectionsPropertyExtract","property_name":"class_name"}]"#,
+            #"[{"type":"SortDetections","mode":"confidence"},"#
+                + #"{"type":"DetectionsPropertyExtract","property_name":"class_name"}]"#,
             "['dog', 'car']"
         ),
         (
-            #"[{"type":"DetectionsSelection","mode":"right_most"},{"type":"DetectionsPropertyExtract","property_name":"class_name"}]"#,
+            #"[{"type":"DetectionsSelection","mode":"right_most"},"#
+                + #"{"type":"DetectionsPropertyExtract","property_name":"class_name"}]"#,
             "['dog']"
         ),
         (
-            #"[{"type":"DetectionsOffset","offset_x":3,"offset_y":2},{"type":"DetectionsPropertyExtract","property_name":"x_min"}]"#,
+            #"[{"type":"DetectionsOffset","offset_x":3,"offset_y":2},"#
+                + #"{"type":"DetectionsPropertyExtract","property_name":"x_min"}]"#,
             "[73.5, 268.5]"
         ),
         (
-            #"[{"type":"DetectionsRename","class_map":{"car":"dog"},"strict":false},{"type":"DetectionsPropertyExtract","property_name":"class_id"}]"#,
+            #"[{"type":"DetectionsRename","class_map":{"car":"dog"},"strict":false},"#
+                + #"{"type":"DetectionsPropertyExtract","property_name":"class_id"}]"#,
             "[1, 1]"
         ),
     ])
