@@ -60,7 +60,7 @@ import Testing
         if let text = row["expected_str"]?.string {
             #expect(try result.written(in: &evaluation).string == text, "\(name)")
             // What NumPy shows is in the text alone.
-            if text.contains("np.") { return }
+            if text.contains("np.") || text.contains("array(") { return }
         }
         let shown = try OracleValue.shown(result).represented(in: &evaluation)
         let wanted = try OracleValue.shown(try OracleValue.read(expected)).represented(in: &evaluation)

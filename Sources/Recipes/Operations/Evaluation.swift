@@ -18,7 +18,7 @@ public struct Evaluation: Sendable {
     static let effort = 5_000_000
 
     public init(
-        steps: Int = 2_000_000, bytes: Int = 32 << 20, now: DateTime? = nil,
+        steps: Int = 1_000_000, bytes: Int = 8 << 20, now: DateTime? = nil,
         random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
     ) {
         self.steps = steps
