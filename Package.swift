@@ -61,6 +61,8 @@ let package = Package(
             name: "BenchImaging", dependencies: ["Bytes", "Imaging", "Loop", "Vignette"], path: "bench/Imaging",
             swiftSettings: strict),
         .executableTarget(
+            name: "BenchRecipes", dependencies: ["Bytes", "Recipes"], path: "bench/Recipes", swiftSettings: strict),
+        .executableTarget(
             name: "BenchVision", dependencies: ["Bytes", "Loop", "Vignette", "Vision"], path: "bench/Vision",
             swiftSettings: strict),
         .target(
