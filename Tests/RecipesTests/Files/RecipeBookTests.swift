@@ -1,6 +1,7 @@
 import Foundation
 import Recipes
 import Testing
+import Vignette
 
 @Suite struct RecipeBookTests {
     /// Two folders of files, gone with it.
@@ -93,7 +94,8 @@ import Testing
     }
 
     @Test func `the recipes that come with the program can be used`() throws {
-        let root = URL(filePath: #filePath).appending(path: "../../../../Templates/recipes").standardized.path
+        let root = URL(filePath: #filePath).resolvingSymlinksInPath()
+            .appending(path: "../../../../Templates/recipes").standardized.path
         let book = try RecipeBook(folders: [root])
         #expect(book.names == ["describe", "alt-text", "read-text", "compare", "table", "ask"])
         for recipe in book.recipes {
