@@ -54,7 +54,8 @@ struct Backstage: Sendable {
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: access, freeTier: freeTier),
             service: asking.chat, moderator: asking.moderator, preparer: preparer, fetcher: fetcher,
-            places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now)
+            places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now,
+            blockTargets: asking.blockTargets)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

@@ -44,6 +44,10 @@ extension Configuration {
             "VIGNETTE_GATEWAY_CONCURRENCY", flag: "gateway-concurrency", .count(1...10_000), \.gatewayConcurrency,
             "How many questions of programs are at the model service at once; more are told to come back."),
         Setting(
+            "VIGNETTE_BLOCK_BASE_URLS", flag: "block-base-urls", .blockURLs, \.blockURLs,
+            "Model services that a Roboflow block may name beside the one of this server, with commas between them. Keys "
+                + "of this server go to none of them."),
+        Setting(
             "VIGNETTE_MODERATION_URL", flag: "moderation-url", .moderationURL, \.moderationURL, default: "off",
             "A moderation service that is asked before the model. What it flags is not sent to the model."),
         Setting(

@@ -17,6 +17,7 @@ extension Site {
         _ desk: Desk, _ runner: Runner, _ cache: PageCache, _ gateway: Gateway, sample: [UInt8]
     ) -> [Route] {
         pages(desk, runner, cache, sample: sample) + OpenAIRoutes.routes(gateway) + OllamaRoutes.routes(gateway)
+            + BlockRoute.routes(gateway)
     }
 
     private static func pages(_ desk: Desk, _ runner: Runner, _ cache: PageCache, sample: [UInt8]) -> [Route] {

@@ -21,6 +21,8 @@ extension QuestionPlan {
             // Only infinity and NaN cannot be written, which are no temperatures.
             if let temperature { try? plan.double("temperature", temperature) }
             if let detail { plan.string("detail", detail) }
+            if let extraBody { plan.string("extra_body", extraBody) }
+            if answer != .free { plan.string("answer", answer.rawValue) }
             plan.array("earlier") { list in
                 for question in earlier {
                     list.object {
@@ -48,5 +50,8 @@ extension QuestionPlan {
             language: plan.optionalString("language"), model: plan.optionalString("model"),
             maxTokens: plan.optionalInt("max_tokens"), temperature: plan.optionalDouble("temperature"),
             detail: plan.optionalString("detail"), earlier: earlier)
+        extraBody = plan.optionalString("extra_body")
+        // What was kept before there were rules has none.
+        answer = plan.optionalString("answer").flatMap(AnswerRule.init) ?? .free
     }
 }

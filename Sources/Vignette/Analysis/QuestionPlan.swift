@@ -22,6 +22,10 @@ public struct QuestionPlan: Sendable, Equatable {
     public var detail: String?
     /// What was asked and answered before, for a question that follows up; the pictures belong to the first of them.
     public var earlier: [EarlierQuestion]
+    /// A JSON object whose members go into the request; nil for none.
+    public var extraBody: String?
+    /// What the answer has to be.
+    public var answer = AnswerRule.free
 
     public init(
         recipe: String, recipeTitle: String, parameters: [String: String] = [:], prompt: String = "",
@@ -46,8 +50,11 @@ public struct QuestionPlan: Sendable, Equatable {
 
     /// What is sent, once the pictures are there.
     public func question(pictures: [Picture]) -> Question {
-        Question(
+        var question = Question(
             systemPrompt: systemPrompt, earlier: earlier, prompt: instruction, pictures: pictures, model: model,
             maxTokens: maxTokens, temperature: temperature, detail: detail)
+        question.extraBody = extraBody
+        question.answer = answer
+        return question
     }
 }

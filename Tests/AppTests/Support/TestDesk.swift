@@ -78,7 +78,8 @@ final class TestDesk: Sendable {
         let gateway = Gateway(
             configuration: configuration, admission: Admission(access: desk.access, freeTier: freeTier),
             service: asking.chat, moderator: nil, preparer: preparer, fetcher: nil,
-            places: Places(configuration.gatewayConcurrency), metrics: Metrics(), log: log, now: now)
+            places: Places(configuration.gatewayConcurrency), metrics: Metrics(), log: log, now: now,
+            blockTargets: asking.blockTargets)
         routes = Site.routes(desk, runner, cache, gateway, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(

@@ -28,7 +28,7 @@ import Vignette
 
     static let notes: [AnswerNote] = [
         .tokenLimitRenamed, .temperatureDropped, .smallerPictures(.small), .answerShortened(7), .askedAgainWithMoreRoom,
-        .reasoningDiscouraged, .systemPromptFolded, .usageNotAsked, .sightDoubtful, .sightFailed,
+        .reasoningDiscouraged, .systemPromptFolded, .usageNotAsked, .askedForShorter, .sightDoubtful, .sightFailed,
     ]
 
     @Test(arguments: notes)
