@@ -75,7 +75,7 @@ extension WrittenRecipe {
         }
         do throws(OperationError) {
             value = try operations[parameter.name]?.apply(to: value, in: &evaluation) ?? value
-            return try value.shown(in: &evaluation)
+            return try value.written(in: &evaluation)
         } catch {
             throw .invalidRequest(field: field, "cannot be used as the recipe asks for it: \(error)")
         }
