@@ -31,6 +31,7 @@ import Testing
         #expect(try refusal(operation, of: .bytes([1]))?.reason == "would make too much text")
         #expect(try refusal(operation, of: .list([.null]))?.reason == "has too much to look at")
         #expect(try refusal(operation, of: .tuple([.null]))?.reason == "has too much to look at")
+        #expect(try refusal(operation, of: .bytes(Array(repeating: 1, count: 9 << 20))) != nil)
         #expect(try refusal(operation, of: .text("")) == nil)
         #expect(try refusal(operation, of: .list([])) == nil)
     }

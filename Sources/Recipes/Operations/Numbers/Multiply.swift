@@ -6,9 +6,6 @@ struct Multiply: Operation {
 
     private let other: Number
 
-    /// The most times of anything: no evaluation allows so many elements or bytes.
-    private static let limit = 1 << 40
-
     init(_ fields: OperationFields) throws(FieldError) {
         other = try fields.numeral("other")
     }
@@ -52,16 +49,18 @@ struct Multiply: Operation {
             throw OperationError("repeats only by a whole number", got: value)
         }
         if integer.isNegative || count == 0 { return 0 }
-        let times = integer.int ?? Self.limit
-        // A value in memory has fewer than 2 to the 40 members, times as many is no overflow... with both at their limit.
-        return min(times, Self.limit)
+        // So no product of both overflows; as many as this no evaluation allows.
+        return min(integer.int ?? Int.max, Int.max / count)
     }
 
     private func repeated<Member>(_ members: [Member], _ times: Int) -> [Member] {
         guard times > 1 else { return times == 1 ? members : [] }
-        var result: [Member] = []
-        result.reserveCapacity(members.count * times)
-        for _ in 0..<times { result += members }
+        let total = members.count * times
+        var result = members
+        result.reserveCapacity(total)
+        // Twice as much each time, which is far less work than once more each time where there are few members.
+        while result.count <= total / 2 { result += result }
+        result += Array(result.prefix(total - result.count))
         return result
     }
 }
