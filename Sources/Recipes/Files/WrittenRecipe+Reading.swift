@@ -7,6 +7,8 @@ extension WrittenRecipe {
     public static let sizeLimit = 64 << 10
     /// How many parameters a recipe may have: each is a field of the form.
     private static let parameterLimit = 20
+    /// Behind those that come with the program: the first of all is what the form proposes.
+    private static let standingOrder = 100
 
     /// - Parameter bytes: of a file. Throws with an empty field where they are no JSON object.
     public init(reading bytes: [UInt8]) throws(FieldError) {
@@ -32,7 +34,8 @@ extension WrittenRecipe {
         let systemPrompt = try fields.text("system_prompt") ?? ""
         let written = try fields.object("operations") ?? JSONObject()
         let recipe = Recipe(
-            name: name, title: try Self.title(fields), order: try fields.int("order", in: -1_000_000...1_000_000) ?? 0,
+            name: name, title: try Self.title(fields),
+            order: try fields.int("order", in: -1_000_000...1_000_000) ?? Self.standingOrder,
             prompt: prompt.string, systemPrompt: systemPrompt.isEmpty ? nil : systemPrompt, fit: try Self.fit(fields),
             together: try fields.bool("together") ?? false,
             maxTokens: try fields.int("max_tokens", in: 1...1_000_000),

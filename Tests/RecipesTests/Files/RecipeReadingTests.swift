@@ -45,7 +45,7 @@ import Vignette
 
     @Test func `needs no more than a name and a title`() throws {
         let recipe = try Self.read(#"{"name":"a","title":"A"}"#).get().recipe
-        #expect(recipe == Recipe(name: "a", title: "A", prompt: "") && recipe.needsPrompt)
+        #expect(recipe == Recipe(name: "a", title: "A", order: 100, prompt: "") && recipe.needsPrompt)
     }
 
     @Test(arguments: [
