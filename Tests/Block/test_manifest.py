@@ -1,4 +1,5 @@
 """Generated manifests, judged by the real class and by our route: the same verdict, and what is wrong is named."""
+import re
 import sys
 
 import library
@@ -14,11 +15,19 @@ POLICIES = {
     "a base URL that the server does not know":
         lambda step, home: SELECTED.get(step["base_url"], step["base_url"]).rstrip("/") != home,
     "max_tokens beyond 64 bits": lambda step, _: float(step["max_tokens"]) >= 2 ** 63,
-    "a selector without a dot behind $inputs": lambda step, _: step.get("temperature") == "$inputsQx"}
+    "a selector without a dot behind $inputs": lambda step, _: step.get("temperature") == "$inputsQx",
+    "a pattern that is none, found before it is needed": lambda step, _: holds(step, "regex", "("),
+    "boxes moved or grown beyond 64 bits":
+        lambda step, _: holds(step, "offset_x", 10 ** 30) or holds(step, "shift_x", 10 ** 30)}
+
+
+def holds(step, field, value):
+    chains = step["prompt_parameters_operations"].values()
+    return any(operation.get(field) == value for chain in chains for operation in chain)
 
 
 def policy(step, home):
-    step = {"max_tokens": 500, **step}
+    step = {"max_tokens": 500, "prompt_parameters_operations": {}, **step}
     return next((name for name, applies in POLICIES.items() if applies(step, home)), None)
 
 
@@ -54,7 +63,7 @@ def main():
                 elif answer.status == 422:
                     if answer.problem["code"] != "invalid_request":
                         found.append(f"code: {answer}")
-                    if not named(places or [(name.split(" = ")[0],)], answer.problem.get("field", "")):
+                    if not named(places or [(re.match(r"\w+", name)[0],)], answer.problem.get("field", "")):
                         found.append(f"{places} there, {answer} here")
                 elif answer.body["error_status"]:
                     found.append(f"{answer}")
