@@ -116,11 +116,13 @@ bench: build
 	$(SWIFT) build -c release --product BenchServer
 	$(SWIFT) build -c release --product BenchImaging
 	$(SWIFT) build -c release --product BenchVision
+	$(SWIFT) build -c release --product BenchRecipes
 	bench/run
 	bench/pictures
 	bench/endpoints
 	bench/web
 	bench/gateway
+	bench/recipes
 
 torture: packages
 	$(call install,$(TORTURE_PACKAGES))

@@ -61,6 +61,8 @@ let package = Package(
             name: "BenchImaging", dependencies: ["Bytes", "Imaging", "Loop", "Vignette"], path: "bench/Imaging",
             swiftSettings: strict),
         .executableTarget(
+            name: "BenchRecipes", dependencies: ["Bytes", "Recipes"], path: "bench/Recipes", swiftSettings: strict),
+        .executableTarget(
             name: "BenchVision", dependencies: ["Bytes", "Loop", "Vignette", "Vision"], path: "bench/Vision",
             swiftSettings: strict),
         .target(
@@ -95,6 +97,6 @@ let package = Package(
 if Context.environment["VIGNETTE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "Pages", "TestSupport", "Vignette", "Vision"],
+            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "Pages", "Recipes", "TestSupport", "Vignette", "Vision"],
             path: "Tests/Fuzz", exclude: ["Corpus", "run"], swiftSettings: strict))
 }

@@ -6,7 +6,14 @@ import Testing
 
 /// The library's own answers to some hundred chains, one by one.
 @Suite(.enabled(if: Corpus.isPresent, "\(Corpus.reason)")) struct OracleTests {
-    static let rows = (try? Corpus.rows("uql_cases.jsonl")) ?? []
+    /// Shown by its name where it fails: all of it would be a page.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let json: JSONValue
+
+        var testDescription: String { json["id"]?.string ?? "without a name" }
+    }
+
+    private static let rows = ((try? Corpus.rows("uql_cases.jsonl")) ?? []).map(Row.init)
 
     /// Where the library has a defect that is none here, by the case's name.
     private static let deviations: [String: String] = [
@@ -15,7 +22,8 @@ import Testing
     ]
 
     @Test(arguments: rows)
-    func `answers as the library does`(row: JSONValue) throws {
+    func `answers as the library does`(case row: Row) throws {
+        let row = row.json
         let name = try #require(row["id"]?.string)
         let stage = Self.deviations[name] == nil ? row["error"]?["stage"]?.string : "validation"
         let operations = try #require(row["operations"])

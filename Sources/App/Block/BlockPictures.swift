@@ -37,8 +37,19 @@ struct BlockPictures: Sendable {
         return values
     }
 
-    /// What is sent of an image or of JPEG bytes that the question ends up with.
-    func sent(_ value: Value) async throws(Failure) -> PassedPicture? {
+    /// What is sent of the images and JPEG bytes that the question ends up with. Throws `too_many_pictures`.
+    func sent(_ values: [Value]) async throws(Failure) -> [PassedPicture] {
+        guard values.count <= Restrictions.pictureLimit else {
+            throw .tooManyPictures(limit: Restrictions.pictureLimit, actual: values.count)
+        }
+        var sent: [PassedPicture] = []
+        for value in values {
+            if let picture = try await self.sent(value) { sent.append(picture) }
+        }
+        return sent
+    }
+
+    private func sent(_ value: Value) async throws(Failure) -> PassedPicture? {
         switch value {
         case .image(let image):
             guard prepared.indices.contains(image.index), let picture = prepared[image.index] else { return nil }

@@ -40,47 +40,46 @@ struct BlockRoute: Sendable {
     private func question(in visit: Visit, of request: Request) async throws -> Asked {
         let uploadLimit = gateway.configuration.uploadLimit
         let block = try await BlockForm.read(visit.body.bytes, of: request, uploadLimit: uploadLimit)
-        let began = Moment.now()
-        var pictures = BlockPictures(gateway: gateway, caller: visit.caller)
-        let question = try await run(block, &pictures)
-        let target = try gateway.blockTargets.target(question.baseURL)
-        try check(question.extraBody)
-        guard question.pictures.count <= Restrictions.pictureLimit else {
-            throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: question.pictures.count)
-        }
-        var sent: [PassedPicture] = []
-        for value in question.pictures {
-            if let picture = try await pictures.sent(value) { sent.append(picture) }
-        }
-        if !sent.isEmpty { request.trace?.note("pictures", Moment.now().since(began)) }
-        let (service, settings) =
-            switch target {
-            case .configured: (gateway.service, gateway.configuration.extraBody)
-            case .other(let service): (service, JSONObject())
-            }
-        let body = BlockBody(
-            question: question, pictures: sent, model: service.fullName(of: question.modelName), settings: settings)
-        var passed = body.passed()
-        passed.companion = visit.body
-        return Asked(
-            question: passed, reading: ReadQuestion(texts: texts(of: question), pictures: sent), service: service)
-    }
-
-    /// The manifest with its inputs, operated on and filled in.
-    private func run(_ block: BlockRequest, _ pictures: inout BlockPictures) async throws -> BlockQuestion {
         guard let now = DateTime(unixMicroseconds: Int(gateway.now().milliseconds) * 1000) else {
             throw Failure(.internal, detail: "the clock is beyond the year 9999")
         }
         do {
             let manifest = try BlockManifest(block.step)
             let inputs = try BlockInputs(block.inputs, for: manifest, at: "inputs", now: now)
+            // Before any picture is looked at.
+            let target = try gateway.blockTargets.target(try manifest.baseURL(from: inputs))
+            try check(manifest.extraBody ?? JSONObject())
+            let began = Moment.now()
+            var pictures = BlockPictures(gateway: gateway, caller: visit.caller)
             let values = try await pictures.values(
                 of: inputs.pictures, files: block.files, qualities: manifest.jpegQualities)
-            var evaluation = Evaluation(now: now)
-            return try manifest.question(inputs, pictures: values, in: &evaluation)
+            let question = try await Aside.run {
+                var evaluation = Evaluation(now: now)
+                return try manifest.question(inputs, pictures: values, in: &evaluation)
+            }
+            let sent = try await pictures.sent(question.pictures)
+            if !sent.isEmpty { request.trace?.note("pictures", Moment.now().since(began)) }
+            return asked(question, sent, of: target, in: visit)
         } catch let error as FieldError {
             throw Failure.invalidManifest(field: error.field, error.reason)
         }
+    }
+
+    private func asked(
+        _ question: BlockQuestion, _ pictures: [PassedPicture], of target: BlockTargets.Target, in visit: Visit
+    ) -> Asked {
+        let (service, settings) =
+            switch target {
+            case .configured: (gateway.service, gateway.configuration.extraBody)
+            case .other(let service): (service, JSONObject())
+            }
+        let body = BlockBody(
+            question: question, pictures: pictures, model: service.fullName(of: question.modelName),
+            settings: settings)
+        var passed = body.passed()
+        passed.companion = visit.body
+        let reading = ReadQuestion(texts: texts(of: question), pictures: pictures)
+        return Asked(question: passed, reading: reading, service: service)
     }
 
     /// The same rules hold for what a manifest adds as for what a program writes itself.

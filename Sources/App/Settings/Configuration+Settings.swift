@@ -77,10 +77,11 @@ extension Configuration {
                 + "others get 421. * is any."),
         Setting(
             "VIGNETTE_DATA", flag: "data", .path, \.data,
-            "The folder for what is kept."),
+            "The folder for what is kept, and for recipes of your own in its folder recipes."),
         Setting(
             "VIGNETTE_ROOT", flag: "root", .path, \.root, default: "the working directory",
-            "The folder that holds Public and Templates."),
+            "The folder that holds Public and Templates. Where the working directory holds none, they are looked for "
+                + "beside the program, up to four folders above it, and in ../share/vignette."),
         Setting(
             flag: "dev", .switch, \.isDevelopment, default: "off",
             "Read the templates again for every page: for those who write them."),

@@ -47,6 +47,9 @@ extension Site {
             .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
             .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
 
+            .get("/recipes", RecipesRoute(desk: desk).list),
+            .get("/recipes/{name}", RecipesRoute(desk: desk).one),
+
             .get("/status", StatusRoute(desk: desk, runner: runner).response),
             .get("/status.json", StatusRoute(desk: desk, runner: runner).response),
             .get("/metrics", MetricsRoute(desk).response),

@@ -6,6 +6,9 @@ public struct FormValues: Sendable, Equatable {
         self.values = values
     }
 
+    /// Of the fields that there are, sorted.
+    public var names: [String] { values.keys.sorted() }
+
     public subscript(name: String) -> String? {
         get { values[name] }
         set { values[name] = newValue }

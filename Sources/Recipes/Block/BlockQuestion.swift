@@ -24,7 +24,7 @@ extension BlockManifest {
     public func question(
         _ inputs: BlockInputs, pictures: [Value], in evaluation: inout Evaluation
     ) throws(FieldError) -> BlockQuestion {
-        let resolver = BlockResolver(inputs: inputs, pictures: pictures)
+        let resolver = BlockResolver(inputs: inputs, pictures: pictures, path: path)
         let prompt = Prompt(try resolver.text(self.prompt, "prompt"))
         var values: [Text: Value] = [:]
         for (name, source) in parameters {
@@ -32,7 +32,7 @@ extension BlockManifest {
             values[name] = try operated(value, name, in: &evaluation)
         }
         let filling = try BlockFilling(
-            of: prompt, order: parameters.map(\.name), values: values, in: &evaluation)
+            of: prompt, order: parameters.map(\.name), values: values, at: path, in: &evaluation)
         return BlockQuestion(
             baseURL: try resolver.text(baseURL, "base_url").string,
             modelName: try resolver.text(modelName, "model_name").string,
@@ -42,7 +42,14 @@ extension BlockManifest {
             temperature: try resolver.temperature(temperature), extraBody: extraBody ?? JSONObject())
     }
 
-    /// The qualities of the JPEG files that operations on `selector` ask for.
+    /// Whom it asks: known before any picture is.
+    public func baseURL(from inputs: BlockInputs) throws(FieldError) -> String {
+        // A picture is no text, whatever it shows.
+        let pictures = [Value](repeating: .null, count: inputs.pictures.count)
+        return try BlockResolver(inputs: inputs, pictures: pictures, path: path).text(baseURL, "base_url").string
+    }
+
+    /// The qualities of the JPEG files that its operations ask for.
     public var jpegQualities: Set<Int> {
         operations.values.reduce(into: []) { $0.formUnion($1.jpegQualities) }
     }
@@ -55,7 +62,7 @@ extension BlockManifest {
             return try chain.apply(to: value, in: &evaluation)
         } catch {
             let index = error.places.first.map { "[\($0.index)]" } ?? ""
-            throw FieldError("prompt_parameters_operations.\(name)\(index)", "failed: \(error)")
+            throw FieldError("\(path).prompt_parameters_operations.\(name)\(index)", "failed: \(error)")
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Writes an array as NumPy prints it: columns below one another, lines of at most 75 characters, and of more than 1,000
-/// elements only the outer three of each dimension.
+/// Writes an array as NumPy prints it: columns below one another, lines of at most 75 characters, and of more than
+/// 1,000 elements only the outer three of each dimension.
 struct ArrayText {
     private let array: ArrayValue
     private let separator: [UInt8]

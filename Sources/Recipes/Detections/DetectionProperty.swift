@@ -34,5 +34,8 @@ enum DetectionProperty: String, CaseIterable {
     case convertedArea = "area_converted"
 
     /// The name of the data that it is.
-    var dataName: Text { Text(rawValue) }
+    var dataName: Text { Self.dataNames[self] ?? Text(rawValue) }
+
+    /// Made once: they are asked for with each detection.
+    private static let dataNames = Dictionary(uniqueKeysWithValues: allCases.map { ($0, Text($0.rawValue)) })
 }

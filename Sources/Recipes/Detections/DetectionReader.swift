@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// Reads detections in the form in which workflows pass them on: `{"image": {"width", "height"}, "predictions": [...]}`,
-/// each with the centre, the width and the height of its box, `confidence`, `class` and `class_id`.
+/// Reads detections in the form in which workflows pass them on:
+/// `{"image": {"width", "height"}, "predictions": [...]}`, each with the centre, the width and the height of its box, `confidence`, `class` and `class_id`.
 ///
 /// What is optional is there for all or for none: the first decides. `parent_id` is the input's own name where nobody
 /// says, and `detection_id` a new one. Outlines are kept as their corners, and one with fewer than three is no

@@ -44,7 +44,9 @@ public struct Detections: Sendable {
     subscript(index: Int) -> Detection { Detection(of: self, at: index) }
 
     /// The names of their classes; nil where that is not known.
-    var classNames: ArrayValue? { data["class_name"] }
+    var classNames: ArrayValue? { data[Self.className] }
+
+    private static let className: Text = "class_name"
 
     /// Some of them, in that order.
     func taking(_ indices: [Int]) -> Detections {

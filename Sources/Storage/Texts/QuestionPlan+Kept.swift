@@ -6,6 +6,11 @@ extension QuestionPlan {
         let bytes = JSONWriter().object { plan in
             plan.string("recipe", recipe)
             plan.string("recipe_title", recipeTitle)
+            if !parameters.isEmpty {
+                plan.object("parameters") { object in
+                    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) { object.string(name, value) }
+                }
+            }
             plan.string("prompt", prompt)
             plan.string("instruction", instruction)
             if let systemPrompt { plan.string("system_prompt", systemPrompt) }
@@ -39,6 +44,7 @@ extension QuestionPlan {
         }
         self.init(
             recipe: try plan.string("recipe"), recipeTitle: try plan.string("recipe_title"),
+            parameters: try plan.has("parameters") ? plan.strings("parameters") : [:],
             prompt: try plan.string("prompt"), instruction: try plan.string("instruction"),
             systemPrompt: plan.optionalString("system_prompt"), fit: try plan.choice("fit"),
             language: plan.optionalString("language"), model: plan.optionalString("model"),

@@ -5,6 +5,8 @@ public struct QuestionPlan: Sendable, Equatable {
     /// The recipe's name and what people read for it.
     public var recipe: String
     public var recipeTitle: String
+    /// What the recipe's parameters were filled in with, by their names; those that stand empty are not there.
+    public var parameters: [String: String]
     /// The asker's own words; empty where there are none.
     public var prompt: String
     /// The instruction that is sent: the recipe's words, the asker's and the language.
@@ -26,12 +28,14 @@ public struct QuestionPlan: Sendable, Equatable {
     public var answer = AnswerRule.free
 
     public init(
-        recipe: String, recipeTitle: String, prompt: String = "", instruction: String, systemPrompt: String? = nil,
-        fit: Fit, language: String? = nil, model: String? = nil, maxTokens: Int? = nil, temperature: Double? = nil,
+        recipe: String, recipeTitle: String, parameters: [String: String] = [:], prompt: String = "",
+        instruction: String, systemPrompt: String? = nil, fit: Fit, language: String? = nil, model: String? = nil,
+        maxTokens: Int? = nil, temperature: Double? = nil,
         detail: String? = nil, earlier: [EarlierQuestion] = []
     ) {
         self.recipe = recipe
         self.recipeTitle = recipeTitle
+        self.parameters = parameters
         self.prompt = prompt
         self.instruction = instruction
         self.systemPrompt = systemPrompt

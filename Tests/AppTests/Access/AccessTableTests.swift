@@ -74,6 +74,8 @@ import Vignette
         "GET /library": inside,
         "GET /library.csv": inside,
         "GET /library.jsonl": inside,
+        "GET /recipes": inside,
+        "GET /recipes/{name}": inside,
         "GET /status": inside,
         "GET /status.json": inside,
         // Nobody here is at this machine itself, as far as that shows.
@@ -137,7 +139,7 @@ import Vignette
     private static func path(_ route: String, _ id: Analysis.ID, _ collection: PictureCollection.ID) -> String {
         let pattern = route.split(separator: " ")[1]
         let path = pattern.replacing("/c/{id}", with: "/c/\(collection)").replacing("{id}", with: id.text)
-            .replacing("{n}", with: "1")
+            .replacing("{n}", with: "1").replacing("{name}", with: "describe")
         return path == "/oembed" ? "/oembed?url=http%3A%2F%2Flocalhost%3A8080%2Fa%2F\(id)" : String(path)
     }
 

@@ -125,8 +125,8 @@ import Vision
             #""prompt_parameters":{"x":"$inputs.x"}"#, #"{"$inputs.x":{"type":"timestamp","value":"noon"}}"#,
             "inputs.$inputs.x.value"
         ),
-        (#""temperature":"$inputs.t""#, #"{"$inputs.t":3}"#, "temperature"),
-        (#""prompt":"$inputs.p""#, #"{"$inputs.p":3}"#, "prompt"),
+        (#""temperature":"$inputs.t""#, #"{"$inputs.t":3}"#, "step.temperature"),
+        (#""prompt":"$inputs.p""#, #"{"$inputs.p":3}"#, "step.prompt"),
     ])
     func `names what is wrong with a manifest`(more: String, inputs: String, field: String) async throws {
         let desk = try BlockDesk()

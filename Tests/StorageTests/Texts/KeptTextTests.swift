@@ -8,6 +8,8 @@ import Vignette
         var plan = QuestionPlan.sample(prompt: "a \"b\"")
         let plain = try QuestionPlan(kept: Array(plan.kept.utf8))
         #expect(plain == plan)
+        #expect(!plan.kept.contains("parameters"), "as in rows of earlier versions")
+        plan.parameters = ["length": "brief", "a_b": "\"x\"\n"]
         plan.systemPrompt = ""
         plan.temperature = 0.7
         plan.maxTokens = 0

@@ -10,6 +10,6 @@ extension BigInteger {
     /// What a product with another costs in steps: that of two large numbers takes a while.
     func cost(with other: BigInteger) -> Int {
         // Both have at most twice the digits of the limit.
-        digitsAtMost * other.digitsAtMost / 16_384
+        digitsAtMost * other.digitsAtMost / 4096
     }
 }

@@ -14,8 +14,11 @@ struct NumberRound: Operation {
         switch value {
         case .bool, .integer:
             guard case .integer(let integer)? = value.number else { return value }
+            try evaluation.spend(steps: integer.cost(with: integer), on: value)
             return .integer(try integer.rounded(digits: digits).checked(value))
         case .double(let double):
+            // By a division of whole numbers of some hundred digits.
+            try evaluation.spend(steps: 10, on: value)
             guard let rounded = double.rounded(digits: digits) else {
                 throw OperationError("would make a number that is too large", got: value)
             }

@@ -16,6 +16,7 @@ struct ToNumber: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
+        if case .text(let text) = value { try evaluation.spend(steps: text.bytes.count / 8, on: value) }
         let double = try double(of: value)
         guard kind == .whole else { return .double(double) }
         guard let integer = BigInteger(truncating: double) else {

@@ -23,8 +23,8 @@ struct Zone {
         throw OperationError("needs points of two numbers", got: value)
     }
 
-    /// True for what lies strictly within: no edge belongs to it. Where the polygon lies over itself, every second layer
-    /// counts as outside.
+    /// True for what lies strictly within: no edge belongs to it. Where the polygon lies over itself, every second
+    /// layer counts as outside.
     func contains(_ point: SIMD2<Double>, in evaluation: inout Evaluation) throws(OperationError) -> Bool {
         try evaluation.spend(steps: corners.count / 8, on: .null)
         var isInside = false
@@ -42,7 +42,8 @@ struct Zone {
         return isInside
     }
 
-    /// Above zero where the point lies to the left of the way from one corner to the next, zero where it lies on its line.
+    /// Above zero where the point lies to the left of the way from one corner to the next, zero where it lies on its
+    /// line.
     private static func side(of point: SIMD2<Double>, _ from: SIMD2<Double>, _ to: SIMD2<Double>) -> Double {
         let way = to - from
         let there = point - from
