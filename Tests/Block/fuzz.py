@@ -48,7 +48,7 @@ def fuzz(server, place, seconds, seed):
 
 
 def processor(server):
-    """Milliseconds that the server has been at work. Its processor time is a clock, whose number Linux makes like this."""
+    """Milliseconds that the server has been at work: a clock, whose number Linux makes of the process like this."""
     return time.clock_gettime(~server.process.pid << 3 | 2) * 1000
 
 
