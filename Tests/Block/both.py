@@ -15,8 +15,10 @@ DEVIATIONS = {
     "clear": "transparency: the library shows the colours that nobody sees, we lay the picture on white",
     "own-key": "no key in the step: the configured endpoint gets the server's key, where the library sends `no-key`",
     "body": "messages, stream and n in extra_body: refused here, the library sends them",
+    "nul": "a NUL in a text: refused here, since services behind this server take it for the text's end",
     "elsewhere": "a base URL that the server does not know: refused here",
 }
+REFUSED = ("too-many", "body", "nul", "elsewhere")
 
 
 def through(server, places, row):
@@ -31,7 +33,7 @@ def through(server, places, row):
     their_questions = [heard for place in places for heard in place.taken()]
     answer = route.ask(server, row.step, row.inputs, row.multipart)
     our_questions = [heard for place in places for heard in place.taken()]
-    if isinstance(theirs, library.Refused) or row.deviation in ("too-many", "body", "elsewhere"):
+    if isinstance(theirs, library.Refused) or row.deviation in REFUSED:
         return refused(theirs, answer, our_questions, row)
     found = []
     if answer.status != 200:
@@ -46,11 +48,13 @@ def through(server, places, row):
 def refused(theirs, answer, questions, row):
     """Where there is nothing to be compared: nothing was sent, and the answer says why."""
     found = [f"{len(questions)} questions here, none wanted"] if questions else []
-    if answer.status not in (400, 422):
+    if answer.status not in (400, 415, 422):
         return found + [f"{theirs!r} there, {answer} here"]
     if row.deviation == "too-many" and answer.problem["code"] != "too_many_pictures":
         found.append(f"{answer}, wanted too_many_pictures")
-    return found if answer.problem.get("field") or row.deviation == "too-many" else [*found, f"no field: {answer}"]
+    if not answer.problem.get("field") and row.deviation not in ("too-many", "nul"):
+        found.append(f"no field: {answer}")
+    return found
 
 
 def all_of(rows, server, places):

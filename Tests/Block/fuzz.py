@@ -47,16 +47,18 @@ def fuzz(server, place, seconds, seed):
     return asking_it, listed, before
 
 
+def processor(server):
+    """Milliseconds that the server has been at work: a clock, whose number Linux makes of the process like this."""
+    return time.clock_gettime(~server.process.pid << 3 | 2) * 1000
+
+
 def confirmed(server, slow):
-    """Those that stay slow when they are asked twice more, with nothing beside them."""
+    """What the slowest of them take of a processor, asked twice more: other programs may have had it meanwhile."""
     for name, body, kind, took, _ in slow:
-        if took > LIMIT:
-            again = Asking(server)
-            for _ in range(2):
-                again.send(name, body, kind)
-            time.sleep(0.3)
-            again.gather()
-            took = min(took, *(entry[3] for entry in again.works.values()))
+        for _ in range(2):
+            before = processor(server)
+            route.post(server, body, kind)
+            took = min(took, processor(server) - before)
         yield name, took, body
 
 
@@ -68,7 +70,7 @@ def main():
         with Server(place.url, gateway_concurrency=8) as server:
             done, listed, before = fuzz(server, place, seconds, seed)
             after, most = memory(server), memory(server, "VmHWM")
-            slow = list(confirmed(server, done.slowest(12)))
+            slow = sorted(confirmed(server, done.slowest(15)), key=lambda entry: -entry[1])
             wrong = done.wrong + [f"{name}: {took:.0f} ms, request {body[:300]!r}" for name, took, body in slow
                                   if took > LIMIT]
             if most - before > GROWTH:
@@ -81,7 +83,7 @@ def main():
     counted = ", ".join(f"{count} x {status}" for status, count in sorted(done.counts.items()))
     made_up = len(done.works) - listed
     print(f"{listed} hostile requests, {made_up} by chance in {seconds:.0f} s (seed {seed}): {counted}")
-    print("slowest, in ms of the server's own: " + "; ".join(f"{took:.0f} {name}" for name, took, _ in slow[:8]))
+    print("slowest, in ms of a processor: " + "; ".join(f"{took:.0f} {name}" for name, took, _ in slow[:8]))
     print(f"memory: {before} MB before, {most} MB at most, {after} MB at the end")
     sys.exit(1 if wrong else 0)
 
