@@ -10,4 +10,7 @@ public struct FormValues: Sendable, Equatable {
         get { values[name] }
         set { values[name] = newValue }
     }
+
+    /// Of the fields there are, in no order that says anything.
+    public var names: [String] { values.keys.sorted() }
 }
