@@ -7,7 +7,8 @@ extension Samples {
         name: "product", title: "Product", order: 7,
         prompt: "Name the {{ $parameters.count }} main colours. Tone: {{ $parameters.tone }}.",
         parameters: [
-            Recipe.Parameter(name: "tone", kind: .choice, label: "Tone", standard: "plain", choices: ["plain", "warm"]),
+            Recipe.Parameter(
+                name: "tone", kind: .choice, label: "Tone", standard: "plain", choices: ["plain", "warm"]),
             Recipe.Parameter(name: "count", kind: .number, label: "How many colours", standard: "3"),
             Recipe.Parameter(name: "brand", kind: .text, label: "Brand"),
             Recipe.Parameter(name: "prices", kind: .boolean, label: "With prices", standard: "true"),
@@ -28,7 +29,7 @@ extension Samples {
     }
 
     private func parameters(_ name: String, _ values: FormValues, _ failure: Failure? = nil) -> Sample {
-        let more = ["shelf", "meter"].map { Recipe(name: $0, title: $0.capitalized, prompt: "Look at it.") }
+        let more = ["shelf", "meter"].map { Recipe(name: $0, title: "The \($0)", prompt: "Look at it.") }
         return sample(
             name,
             .form(
@@ -40,7 +41,8 @@ extension Samples {
     static let written = FormValues([
         "name": "product", "title": "Product", "prompt": withParameters.prompt, "system_prompt": "Be brief.",
         "max_tokens": "300", "temperature": "0.2", "fit": "768", "answer": "free", "together": "false",
-        "parameters": #"{"tone": {"kind": "choice", "label": "Tone", "default": "plain", "choices": ["plain", "warm"]}}"#,
+        "parameters":
+            #"{"tone": {"kind": "choice", "label": "Tone", "default": "plain", "choices": ["plain", "warm"]}}"#,
         "operations": #"{"tone": [{"type": "StringToUpperCase"}]}"#, "extra_body": #"{"top_p": 0.9}"#,
         "parameter.tone": "warm", "parameter.brand": "Acme",
     ])

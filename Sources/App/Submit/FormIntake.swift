@@ -17,6 +17,8 @@ struct FormIntake: Sendable {
     private let access: Access
     /// Of one picture, in bytes.
     private let uploadLimit: Int
+    /// What this form says beside what every form does.
+    private let moreFields: Set<String>
     /// Whether so many questions may be asked now.
     private let allows: @Sendable (Int) -> Bool
 
@@ -29,8 +31,11 @@ struct FormIntake: Sendable {
     /// What others call the address of a picture.
     private static let addressFields: Set<String> = ["url", "image_url"]
 
-    init(_ desk: Desk, allows: @escaping @Sendable (Int) -> Bool = { _ in true }) {
+    init(
+        _ desk: Desk, more fields: Set<String> = [], allows: @escaping @Sendable (Int) -> Bool = { _ in true }
+    ) {
         self.allows = allows
+        moreFields = fields
         preparer = desk.preparer
         fetcher = desk.fetcher
         access = desk.access
@@ -135,7 +140,7 @@ struct FormIntake: Sendable {
         _ part: FormPart, into form: inout SubmittedForm, _ fingerprint: inout FormFingerprint
     ) async throws {
         let name = part.name
-        let isKnown = Self.textFields.contains(name)
+        let isKnown = Self.textFields.contains(name) || moreFields.contains(name)
         guard !part.isFile else {
             if isKnown { form.refusal = form.refusal ?? .invalidRequest(field: name, "must be text, not a file") }
             return

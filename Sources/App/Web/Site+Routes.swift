@@ -46,6 +46,9 @@ extension Site {
             .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
             .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
 
+            .get("/recipes/try", TryRoute(desk: desk).response),
+            .post("/recipes/try", bodyLimit: uploads, TryHandler(desk: desk).handle),
+
             .get("/status", StatusRoute(desk: desk, runner: runner).response),
             .get("/status.json", StatusRoute(desk: desk, runner: runner).response),
             .get("/metrics", MetricsRoute(desk).response),

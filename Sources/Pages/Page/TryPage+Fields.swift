@@ -12,7 +12,8 @@ extension TryPage {
         [
             field("title", "Title", .line(isNumber: false), "What people read.", placeholder: "Colours of a product"),
             field(
-                "name", "Name", .line(isNumber: false), "Of its file, in forms and for programs: small letters, hyphens.",
+                "name", "Name", .line(isNumber: false),
+                "Of its file, in forms and for programs: small letters, hyphens.",
                 placeholder: "product-colours"),
             field(
                 "prompt", "Prompt", .area(rows: 7, isCode: false),

@@ -14,9 +14,11 @@ extension TryPage {
                     "wordFields": .list(wordFields), "limitFields": .list(limitFields), "codeFields": .list(codeFields),
                     "hasValues": .flag(!parameters.isEmpty), "valueFields": .list(valueFields),
                     "keptValues": .list(keptValues),
-                    "modelField": modelField, "limitsOpen": .flag(opens(Self.limitNames, except: ["false", "free", "0"])),
+                    "modelField": modelField,
+                    "limitsOpen": .flag(opens(Self.limitNames, except: ["false", "free", "0"])),
                     "codeOpen": .flag(opens(Self.codeNames)), "maxUploadMB": .number(maxUploadMB),
-                    "imageFault": TemplateValue(pictureFault), "imageDescribedBy": .text(describing.joined(separator: " ")),
+                    "imageFault": TemplateValue(pictureFault),
+                    "imageDescribedBy": .text(describing.joined(separator: " ")),
                     "last": lastPictures(in: frame), "destination": .text(destination.sentence(keptDays: keptDays)),
                     "hasResult": .flag(question != nil || showsAnswer && last != nil),
                     "question": question.map(template) ?? .nothing, "answer": answer(in: frame),
@@ -50,7 +52,10 @@ extension TryPage {
         let plan = question.plan
         let pictures = Wording.count(question.pictures, "picture", "pictures")
         var facts = [
-            ("Pictures", question.pictures == 0 ? "None chosen yet" : "\(pictures), at most \(plan.fit.rawValue) pixels"),
+            (
+                "Pictures",
+                question.pictures == 0 ? "None chosen yet" : "\(pictures), at most \(plan.fit.rawValue) pixels"
+            ),
             ("model", plan.model ?? destination.model ?? "as the service chooses"),
         ]
         if let limit = plan.maxTokens { facts.append(("max_tokens", String(limit))) }
