@@ -15,6 +15,8 @@ extension WorkerTask {
                     }
                 }
                 head.bool("thumbnail", preparation.thumbnail)
+                // 0: as is usual.
+                head.int("quality", preparation.quality ?? 0)
             case .read: head.string("task", "read")
             case .look: head.string("task", "look")
             }
@@ -30,8 +32,11 @@ extension WorkerTask {
             guard let fit = Fit(rawValue: try head.int("fit", in: 1...WireLimits.side)) else { throw .member("fit") }
             let formats: [PictureFormat] = try head.allNamed("formats")
             guard !formats.isEmpty else { throw .member("formats") }
+            let quality = try head.int("quality", in: 0...100)
             self = .prepare(
-                Preparation(fit: fit, formats: Set(formats), thumbnail: try head.bool("thumbnail")))
+                Preparation(
+                    fit: fit, formats: Set(formats), thumbnail: try head.bool("thumbnail"),
+                    quality: quality > 0 ? quality : nil))
         case "read": self = .read
         case "look": self = .look
         default: throw .member("task")

@@ -12,7 +12,8 @@ struct EncodeStep: PreparationStep {
     func apply(to piece: inout Workpiece) throws(Refusal) {
         let formats = piece.preparation.formats
         let isFlat = try Flatness.share(of: piece.picture) >= Self.flat
-        let quality = VipsPicture.Quality(fullColour: isFlat, lossless: isFlat)
+        var quality = VipsPicture.Quality(fullColour: isFlat, lossless: isFlat)
+        if let wanted = piece.preparation.quality { quality.lossy = wanted }
         if formats.contains(.webp), piece.type == .webp || formats == [.webp] {
             piece.file = try piece.picture.encoded(as: .webp, quality: quality)
             return

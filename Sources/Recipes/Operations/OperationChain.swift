@@ -6,9 +6,18 @@ public struct OperationChain: Sendable {
 
     /// How many one chain may have, those within others not counted.
     private static let limit = 100
+    /// How many chains one may lie within.
+    private static let depthLimit = 16
 
     /// Throws a `FieldError` whose field begins with `path`.
     public init(_ json: JSONValue, at path: String) throws(FieldError) {
+        try self.init(json, at: path, depth: 0)
+    }
+
+    init(_ json: JSONValue, at path: String, depth: Int) throws(FieldError) {
+        guard depth <= Self.depthLimit else {
+            throw FieldError(path, "lies within more than \(Self.depthLimit) others")
+        }
         guard let list = json.array else { throw FieldError(path, "must be a list of operations") }
         guard list.count <= Self.limit else { throw FieldError(path, "has more than \(Self.limit) operations") }
         var operations: [any Operation] = []
@@ -21,7 +30,7 @@ public struct OperationChain: Sendable {
             guard let type = OperationTable.type(named: name) else {
                 throw FieldError(place + ".type", "names no operation that there is")
             }
-            operations.append(try type.init(OperationFields(object, at: place)))
+            operations.append(try type.init(OperationFields(object, at: place, depth: depth)))
         }
         self.operations = operations
     }

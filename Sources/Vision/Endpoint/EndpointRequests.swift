@@ -8,8 +8,10 @@ struct EndpointRequests: Sendable {
     private static let placeholder = "no-key"
 
     /// A question.
-    func chat(_ body: TransferBody, streams: Bool, isVersionless: Bool) -> TransferRequest {
-        var request = request(base(isVersionless).path + "/chat/completions", body)
+    ///
+    /// - Parameter key: in place of that of the settings.
+    func chat(_ body: TransferBody, streams: Bool, isVersionless: Bool, key: Secret? = nil) -> TransferRequest {
+        var request = request(base(isVersionless).path + "/chat/completions", body, key: key)
         request.fields.append(("Accept", Secret(streams ? "text/event-stream" : "application/json")))
         return request
     }
@@ -37,18 +39,23 @@ struct EndpointRequests: Sendable {
         (isVersionless ? settings.baseURL.withoutVersion : nil) ?? settings.baseURL
     }
 
-    private func request(_ path: String, _ body: TransferBody?) -> TransferRequest {
+    private func request(_ path: String, _ body: TransferBody?, key own: Secret? = nil) -> TransferRequest {
         var request = TransferRequest(url: settings.baseURL.origin + path, body: body, limits: settings.limits)
-        request.userInfo = settings.baseURL.userInfo.map { Secret($0) }
+        if own == nil { request.userInfo = settings.baseURL.userInfo.map { Secret($0) } }
         if body != nil { add("Content-Type", Secret("application/json"), to: &request) }
         add("User-Agent", Secret("vignette"), to: &request)
         // A user and password in the address are a way to sign in, too.
-        if let key = settings.key?.reveal() ?? (settings.baseURL.userInfo == nil ? Self.placeholder : nil) {
+        if let own {
+            // Whoever brings a key asks in their own name, whatever the settings say.
+            request.fields.append(("Authorization", Secret("Bearer \(own.reveal())")))
+        } else if let key = settings.key?.reveal() ?? (settings.baseURL.userInfo == nil ? Self.placeholder : nil) {
             add("Authorization", Secret("Bearer \(key)"), to: &request)
         }
         if let organisation = settings.organisation { add("OpenAI-Organization", Secret(organisation), to: &request) }
         if let project = settings.project { add("OpenAI-Project", Secret(project), to: &request) }
-        for header in settings.headers { request.fields.append((header.name, header.value)) }
+        for header in settings.headers where own == nil || header.name.lowercased() != "authorization" {
+            request.fields.append((header.name, header.value))
+        }
         return request
     }
 

@@ -4,7 +4,8 @@ internal import Vignette
 extension Endpoint {
     /// Sends a question that somebody else wrote. The service's status, fields and words of failure stay here.
     ///
-    /// Nothing is asked for again, since programs do that themselves, but for a request that a dead connection lost.
+    /// Nothing is asked for again, since programs do that themselves, but for a request that a dead connection lost, and
+    /// persistent questions.
     /// Throws a `Failure` for a model that is known not to see the question's pictures; all else is thrown by the answer.
     public func pass(_ question: PassedQuestion) async throws -> any PassedAnswer {
         let model = question.model ?? settings.model
@@ -16,11 +17,17 @@ extension Endpoint {
                 throw Failure.modelCannotSee(context.model ?? "", able: context.seeing)
             }
         }
+        return question.isPersistent
+            ? PersistentAnswer { self.open(question, model: model) } : open(question, model: model)
+    }
+
+    private func open(_ question: PassedQuestion, model: String?) -> EndpointAnswer {
         let isVersionless = memory.withState { $0.isVersionless }
         let body = TransferBody(pieces: question.pieces, companion: question.companion)
-        let request = requests.chat(body, streams: question.streams, isVersionless: isVersionless)
-        let reply = transfers.open(request)
-        return EndpointAnswer(self, reply, to: question, model: model)
+        var request = requests.chat(
+            body, streams: question.streams, isVersionless: isVersionless, key: question.key)
+        if question.isPersistent { request.limits.firstByte = min(request.limits.firstByte, PersistentAnswer.patience) }
+        return EndpointAnswer(self, transfers.open(request), to: question, model: model)
     }
 
     /// What programs are told: without the folders of models that are files.

@@ -28,6 +28,8 @@ actor EndpointAnswer: PassedAnswer {
     /// Until then something may follow the ends of all choices.
     private var countsEnd: Moment?
     private var isLeft = false
+    /// Whether official clients would ask again after what went wrong; nil while nothing has.
+    private(set) var verdict: RetryVerdict?
 
     /// Of a reply that is no stream.
     private static let replyLimit = 8 << 20
@@ -90,7 +92,11 @@ actor EndpointAnswer: PassedAnswer {
         } catch {
             reply.end()
             // Whatever became of the connection: the answer had come to its end.
-            ending = error is TransferError && stream.hasEnd ? .whole : .failed(failure(for: error))
+            let isEnd = error is TransferError && stream.hasEnd
+            if !isEnd, !(error is CancellationError) {
+                verdict = RetryVerdict(after: transfer?.head, isBroken: error is TransferError)
+            }
+            ending = isEnd ? .whole : .failed(failure(for: error))
         }
     }
 

@@ -12,6 +12,10 @@ public struct PassedQuestion: Sendable {
     public var pictureCount: Int
     /// Whether the answer is to come in chunks.
     public var streams: Bool
+    /// Goes with it in place of the endpoint's own; nil: that one.
+    public var key: Secret?
+    /// Whether it is asked again where official clients ask again. Such a question has no stream.
+    public var isPersistent = false
 
     public init(pieces: [TextPiece], model: String?, pictureCount: Int, streams: Bool) {
         self.pieces = pieces

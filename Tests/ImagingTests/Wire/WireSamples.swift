@@ -5,7 +5,8 @@ import Vignette
 enum WireSamples {
     static let tasks: [WorkerTask] = [
         .prepare(Preparation()), .prepare(Preparation(fit: .small, formats: [.webp], thumbnail: false)),
-        .prepare(Preparation(fit: .medium, formats: Set(PictureFormat.allCases))), .read, .look,
+        .prepare(Preparation(quality: 90)), .prepare(Preparation(fit: .medium, formats: Set(PictureFormat.allCases))),
+        .read, .look,
     ]
 
     static let receipt = Receipt(
