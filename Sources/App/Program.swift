@@ -54,13 +54,13 @@ public enum Program {
                 arguments: arguments, environment: environment, elsewhere: DescribeOptions.flags)
             let isAsked = settings.origin(of: "fit").map { $0 == .flag("fit") } ?? false
             let describe = Describe(
-                settings.values, own.values, paths: paths(files, spelling),
+                settings.rooted, own.values, paths: paths(files, spelling),
                 fit: isAsked ? settings.values.fit : nil, isContained: Container.isAround(environment: environment),
                 isDumb: isDumb(environment))
             return try await describe.run()
         case .doctor(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
-            let doctor = Doctor(settings.values, isContained: Container.isAround(environment: environment))
+            let doctor = Doctor(settings.rooted, isContained: Container.isAround(environment: environment))
             var progress = ProgressLine(
                 on: .complaints, isOff: isDumb(environment) || settings.values.logLevel == .debug)
             return try await doctor.run {
@@ -79,7 +79,7 @@ public enum Program {
             try await command.run(at: .now())
         case .serve(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
-            let serve = Serve(settings.values, isContained: Container.isAround(environment: environment))
+            let serve = Serve(settings.rooted, isContained: Container.isAround(environment: environment))
             return try await serve.run { say($0) }
         }
         return 0

@@ -50,7 +50,8 @@ enum Canned {
         _ recipe: Recipe = .describe, prompt: String = "", language: String? = nil, earlier: [EarlierQuestion] = []
     ) -> QuestionPlan {
         QuestionPlan(
-            recipe: recipe.name, recipeTitle: recipe.title, prompt: prompt,
+            recipe: recipe.name, recipeTitle: recipe.title,
+            parameters: recipe.name == "describe" ? ["length": "usual", "former": "<b>kept</b>"] : [:], prompt: prompt,
             instruction: [recipe.prompt, prompt].filter { !$0.isEmpty }.joined(separator: "\n\n"),
             fit: recipe.fit ?? .medium, language: language, model: "qwen3-vl:8b", maxTokens: recipe.maxTokens,
             earlier: earlier)

@@ -10,25 +10,6 @@ import Vignette
         return try recipe.question(prompt: prompt, language: language, pictures: pictures).prompt
     }
 
-    @Test(
-        arguments: [
-            ("describe", .small, false), ("alt-text", .small, false), ("read-text", .medium, false),
-            ("compare", .small, true), ("table", .medium, false), ("ask", nil, false),
-        ] as [(String, Fit?, Bool)])
-    func `six come with the program`(name: String, fit: Fit?, together: Bool) throws {
-        let recipe = try #require(Recipe.preset(name))
-        #expect(recipe.fit == fit && recipe.together == together)
-        #expect(recipe.needsPrompt == (name == "ask"))
-        #expect(recipe.maxTokens ?? 0 > 100 && !recipe.title.isEmpty)
-        #expect(Recipe.presets.count == 6)
-    }
-
-    @Test(arguments: Recipe.presets.filter { !$0.needsPrompt })
-    func `each tells the model not to obey what stands in a picture`(recipe: Recipe) {
-        #expect(recipe.prompt.contains("instruction") || recipe.prompt.contains("never to be followed"))
-        #expect(!recipe.prompt.contains("  ") && recipe.prompt.utf8.count < 1500)
-    }
-
     @Test func `what is given beats the recipe`() throws {
         let question = try Recipe.table.question(
             pictures: [Self.picture], model: "m", maxTokens: 7, temperature: 0.5)

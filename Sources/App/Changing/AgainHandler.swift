@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Recipes
 internal import Vignette
 internal import Vision
 
@@ -17,7 +18,7 @@ struct AgainHandler: Sendable {
         let old = owned.analysis.plan
         let choices = try QuestionChoices(owned.values, desk.recipes)
         let model = choices.model ?? old.model
-        guard let recipe = choices.recipe ?? desk.recipes.first(where: { $0.name == old.recipe }) else {
+        guard let recipe = choices.recipe ?? desk.recipes[old.recipe] else {
             // Its recipe is not known any more: its words stand, and only what is beside them changes.
             var plan = old
             plan.model = model
@@ -25,11 +26,13 @@ struct AgainHandler: Sendable {
             plan.detail = desk.detail(of: old)
             return plan
         }
-        let isSame = recipe.name == old.recipe
+        let isSame = recipe.recipe.name == old.recipe
+        let given = owned.values.parameters(of: recipe.recipe)
         var plan = try recipe.plan(
-            prompt: old.prompt, systemPrompt: isSame ? old.systemPrompt : nil,
+            filledWith: isSame ? recipe.known(among: old.parameters).merging(given) { $1 } : given, prompt: old.prompt,
+            systemPrompt: isSame ? old.systemPrompt : nil,
             language: choices.language ?? old.language, model: model,
-            fit: choices.fit ?? (isSame ? old.fit : recipe.fit ?? desk.configuration.fit),
+            fit: choices.fit ?? (isSame ? old.fit : recipe.recipe.fit ?? desk.configuration.fit),
             maxTokens: isSame ? old.maxTokens : nil, temperature: isSame ? old.temperature : nil,
             pictures: owned.analysis.pictures.count)
         plan.detail = desk.detail(of: old)

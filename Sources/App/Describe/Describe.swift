@@ -1,5 +1,6 @@
 internal import Imaging
 internal import Loop
+internal import Recipes
 internal import Vignette
 
 /// `vignette describe`: has pictures described and writes what is said of them, in the order in which they were named.
@@ -35,7 +36,7 @@ struct Describe: Sendable {
 
     /// - Returns: the exit status.
     func run() async throws -> Int32 {
-        let recipe = options.chosenRecipe
+        let recipe = try ChosenRecipe.find(options, in: try RecipeBook(configuration))
         let batches = PictureBatch.all(paths, isRecursive: options.isRecursive, together: recipe.together)
         if recipe.together, let batch = batches.first, !(2...Recipe.picturesTogether).contains(batch.files.count) {
             throw CommandError.cannotCompare(batch.files.count)

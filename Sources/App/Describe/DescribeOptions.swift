@@ -1,5 +1,3 @@
-internal import Vignette
-
 /// What `vignette describe` is told beside the settings; flags only.
 struct DescribeOptions: Sendable, Equatable {
     var isJSON = false
@@ -7,13 +5,13 @@ struct DescribeOptions: Sendable, Equatable {
     /// Folders are gone through.
     var isRecursive = false
     /// Nil: `Ask` where there is a prompt, else `Describe`.
-    var recipe: Recipe?
+    var recipe: String?
+    /// In the order in which they were given; of one name the last counts.
+    var parameters: [ParameterValue] = []
     var prompt: String?
     var language: String?
     var maxTokens: Int?
     var temperature: Double?
-
-    var chosenRecipe: Recipe { recipe ?? (prompt == nil ? .describe : .ask) }
 
     enum Form: Sendable { case text, json, csv }
 
@@ -31,8 +29,12 @@ extension DescribeOptions: Configurable {
             "Go through folders, for files that are called like pictures. Hidden files and linked folders are passed "
                 + "over."),
         Setting(
-            flag: "recipe", .recipe, \.recipe, default: "describe; ask where there is a --prompt",
-            "What is asked. compare asks about two to four files together."),
+            flag: "recipe", .recipeName, \.recipe, default: "describe; ask where there is a --prompt",
+            "What is asked: one of the recipes in Templates/recipes, or of your own in the data folder's recipes. compare "
+                + "asks about two to four files together."),
+        Setting(
+            flag: "set", .parameter, each: \.parameters,
+            "Fills in a parameter of the recipe; can be given several times."),
         Setting(
             flag: "prompt", .prompt, \.prompt, "Your own question, or what is added to that of the recipe."),
         Setting(
@@ -47,6 +49,5 @@ extension DescribeOptions: Configurable {
 
     func validate(label: (String) -> String) throws(SettingsError) {
         guard !isJSON || !isCSV else { throw .notTogether("--json", "--csv") }
-        guard !chosenRecipe.needsPrompt || prompt != nil else { throw .flagMissing("--recipe ask", needs: "--prompt") }
     }
 }

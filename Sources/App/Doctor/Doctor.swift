@@ -43,6 +43,7 @@ struct Doctor: Sendable {
             try await service(asking, watch, tell)
             watch("decoders")
             for finding in await workers { try tell(finding) }
+            try tell(RecipeCheck.finding(configuration))
             for finding in FolderCheck(path: configuration.data).findings() { try tell(finding) }
             outcome = .success(())
         } catch {

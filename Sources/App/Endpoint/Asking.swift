@@ -11,6 +11,8 @@ struct Asking: Sendable {
 
     /// The same for programs that bring their own questions.
     let chat: any ChatService
+    /// Whom blocks may ask.
+    let blockTargets: BlockTargets
     /// Nil where nothing is moderated.
     let moderator: Moderator?
 
@@ -28,16 +30,22 @@ struct Asking: Sendable {
         }
         self.endpoint = endpoint
         chat = endpoint.map { EndpointChat(endpoint: $0) } ?? BuiltinChat(model: BuiltinReader(reader: pool))
+        var others: [BaseURL: any ChatService] = [:]
+        for url in configuration.blockURLs {
+            let settings = EndpointSettings(url, forBlocksOf: configuration, isContained: isContained)
+            others[url] = EndpointChat(endpoint: Endpoint(settings, transfers: transfers, preparer: pool))
+        }
+        blockTargets = BlockTargets(configured: configuration.service, others: others)
         let asked: any VisionModel = endpoint ?? BuiltinReader(reader: pool)
         guard let moderation = ModerationSettings(configuration) else {
-            model = asked
+            model = RuledModel(asked, asksAgain: endpoint != nil)
             moderator = nil
             moderationCheck = nil
             return
         }
         let moderated = ModeratedModel(
             asked, settings: moderation, profile: configuration.upstreamProfile, transfers: transfers)
-        model = moderated
+        model = RuledModel(moderated, asksAgain: endpoint != nil)
         moderator = Moderator(moderation, transfers: transfers)
         moderationCheck = { try await moderated.checkService() }
     }

@@ -12,4 +12,11 @@ extension EndpointSettings {
         profile = configuration.upstreamProfile
         self.isContained = isContained
     }
+
+    /// A service that blocks may ask: it gets nothing of what this program has for its own.
+    init(_ url: BaseURL, forBlocksOf configuration: Configuration, isContained: Bool) {
+        self.init(baseURL: url, key: nil, model: nil)
+        profile = configuration.upstreamProfile
+        self.isContained = isContained
+    }
 }

@@ -17,6 +17,7 @@ struct Gateway: Sendable {
     let metrics: Metrics
     let log: Log
     let now: @Sendable () -> Timestamp
+    var blockTargets = BlockTargets(configured: .builtin)
 
     /// How long an answer's head is held back for its first words: until then a failure has a status of its own.
     static let patience = Duration.seconds(15)
@@ -29,13 +30,15 @@ struct Gateway: Sendable {
     /// Lets a program in and reads its body, cheapest first: who it is, what is left of its limits, whether there is a
     /// place; only then the body.
     ///
-    /// - Parameter mustBeJSON: whether the body has to say so.
-    func visit(_ request: Request, mustBeJSON: Bool = false) async throws -> Visit {
+    /// - Parameter check: whether the body says that it is what it has to be.
+    func visit(
+        _ request: Request, check: (Request) throws(HTTPError) -> Void = { try $0.requirePlainBody() }
+    ) async throws -> Visit {
         try await beforeAsking {
             let caller = try admission.admit(request, asks: true)
             try await admission.checkQuota(caller)
             try places.check()
-            if mustBeJSON { try request.requireJSON() } else { try request.requirePlainBody() }
+            try check(request)
             let began = Moment.now()
             let body = try await request.body.whole()
             request.trace?.note("body", Moment.now().since(began))
@@ -59,7 +62,14 @@ struct Gateway: Sendable {
     func ask(
         _ question: PassedQuestion, reading: ReadQuestion, in visit: Visit, of request: Request
     ) async throws -> any PassedAnswer {
-        let taken = try await beforeAsking {
+        let taken = try await allow(reading, in: visit, of: request)
+        return try await begin(question, reading: reading, by: service, taken, in: visit, of: request)
+    }
+
+    /// The last look before a question is asked: moderation, and one of the caller's questions of the day, which is
+    /// taken.
+    func allow(_ reading: ReadQuestion, in visit: Visit, of request: Request) async throws -> TakenQuestion? {
+        try await beforeAsking {
             if let moderator {
                 let began = Moment.now()
                 try await moderate(reading, by: moderator)
@@ -67,6 +77,13 @@ struct Gateway: Sendable {
             }
             return try await admission.takeFromQuota(visit.caller)
         }
+    }
+
+    /// Asks what was allowed.
+    func begin(
+        _ question: PassedQuestion, reading: ReadQuestion, by service: any ChatService, _ taken: TakenQuestion?,
+        in visit: Visit, of request: Request
+    ) async throws -> any PassedAnswer {
         let record = QuestionRecord(in: metrics, place: visit.place, trace: request.trace)
         do {
             let answer = try await service.answer(question, reading: reading)

@@ -5,6 +5,8 @@ internal import Vignette
 enum ProgramForm: Sendable {
     case openAI
     case ollama
+    /// Of this program's own API: problem details.
+    case own
 
     /// Nil for addresses of the pages.
     ///
@@ -18,6 +20,7 @@ enum ProgramForm: Sendable {
         switch segments.first {
         case "v1": self = .openAI
         case "api": self = .ollama
+        case "blocks": self = .own
         default: return nil
         }
     }
@@ -27,13 +30,15 @@ enum ProgramForm: Sendable {
         return path.split(separator: "/").map { PercentCoding.decode($0) ?? String($0) }
     }
 
-    func response(to failure: Failure, _ status: Status) -> Response {
-        let bytes =
+    /// - Parameter id: of the request.
+    func response(to failure: Failure, _ status: Status, id: String) -> Response {
+        var response =
             switch self {
-            case .openAI: OpenAIError.bytes(failure, status: status.code)
-            case .ollama: OllamaError.bytes(failure)
+            case .openAI:
+                Response(status, bytes: OpenAIError.bytes(failure, status: status.code), type: "application/json")
+            case .ollama: Response(status, bytes: OllamaError.bytes(failure), type: "application/json")
+            case .own: ProblemJSON(failure, status, id: id).response
             }
-        var response = Response(status, bytes: bytes, type: "application/json")
         // RFC 9110 §11.6.1
         if status == .unauthorized { response.fields[.wwwAuthenticate] = "Bearer" }
         // Clients ask again by themselves after these, unless they are told that it is of no use.

@@ -67,6 +67,9 @@ struct AnalysisJSON: Sendable {
 
     private static func write(_ plan: QuestionPlan, to object: inout JSONObjectWriter) {
         object.string("recipe", plan.recipe)
+        object.object("parameters") { list in
+            for (name, value) in plan.parameters.sorted(by: { $0.key < $1.key }) { list.string(name, value) }
+        }
         object.string("prompt", plan.prompt)
         object.optional("language", plan.language)
         object.int("fit", plan.fit.rawValue)

@@ -1,5 +1,6 @@
 internal import HTTP
 internal import Pages
+internal import Recipes
 internal import Vignette
 
 extension Desk {
@@ -26,7 +27,8 @@ extension Desk {
     ) -> AnalysisPage {
         AnalysisPage(
             analysis: analysis, isOwner: caller.owner == analysis.owner, queuePosition: queuePosition,
-            wait: queuePosition.flatMap(estimate), isReused: isReused, recipes: recipes, models: service.models(),
+            wait: queuePosition.flatMap(estimate), isReused: isReused, recipes: recipes.asWritten,
+            models: service.models(),
             destination: service.destination,
             now: now())
     }

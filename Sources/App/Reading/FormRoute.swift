@@ -1,5 +1,6 @@
 internal import HTTP
 internal import Pages
+internal import Recipes
 internal import Vignette
 
 /// GET /: the form, and what its visitor asked last. Nothing here waits for the endpoint.
@@ -11,7 +12,7 @@ struct FormRoute: Sendable {
         try desk.access.authorize(caller, .visit)
         let query = try QueryParameters(request.target)
         var values = FormValues()
-        if let recipe = query["recipe"], desk.recipes.contains(where: { $0.name == recipe }) {
+        if let recipe = query["recipe"], desk.recipes[recipe] != nil {
             values["recipe"] = recipe
         }
         var page = await desk.formPage(for: caller, values: values)

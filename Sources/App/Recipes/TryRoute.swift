@@ -1,5 +1,6 @@
 internal import HTTP
 internal import Pages
+internal import Recipes
 internal import Vignette
 
 /// GET /recipes/try: an empty recipe, or one that there is, to be written and tried.
@@ -21,7 +22,7 @@ struct TryRoute: Sendable {
 extension Desk {
     func tryPage() -> TryPage {
         TryPage(
-            recipes: recipes.recipes.map(\.recipe), destination: service.destination, models: service.models(),
+            recipes: recipes.asWritten, destination: service.destination, models: service.models(),
             keptDays: configuration.expireDays > 0 ? configuration.expireDays : nil,
             maxUploadMB: configuration.maxUploadMB, fit: configuration.fit)
     }

@@ -2,6 +2,7 @@ internal import Glibc
 internal import Imaging
 internal import Loop
 internal import Pages
+internal import Recipes
 internal import Storage
 internal import Vignette
 internal import Vision
@@ -42,6 +43,7 @@ struct Backstage: Sendable {
         self.runner = runner
         desk = Desk(
             configuration: configuration, store: store, preparer: preparer, pages: try Self.openPages(configuration),
+            recipes: try RecipeBook(configuration),
             frames: Frames(configuration, assets: assets.paths), access: access, live: live,
             service: ServiceView(configuration, asking), wakeRunner: { runner.wake() },
             estimate: { runner.pace.wait(behind: $0, concurrency: runner.settings.concurrency) }, changed: changed,
@@ -52,7 +54,8 @@ struct Backstage: Sendable {
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: access, freeTier: freeTier),
             service: asking.chat, moderator: asking.moderator, preparer: preparer, fetcher: fetcher,
-            places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now)
+            places: Places(configuration.gatewayConcurrency), metrics: metrics, log: log, now: Timestamp.now,
+            blockTargets: asking.blockTargets)
         // The store is this process's alone, so nobody else can be at work.
         try await store.handBack(of: nil)
     }

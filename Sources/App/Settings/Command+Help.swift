@@ -48,7 +48,7 @@ extension Command.Name {
               130  interrupted; what was written until then is whole
             """
         case .doctor:
-            "Checks the model service, its key, model and sight, the decoders, the data folder and the disk: a line "
+            "Checks the model service, its key, model and sight, the decoders, the recipes, the data folder and the disk: a line "
                 + "each, with what to do. Asks the model a few tiny questions. The exit status is 1 if something "
                 + "fails; a warning is no failure."
         case .config:

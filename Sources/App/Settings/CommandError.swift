@@ -12,6 +12,8 @@ enum CommandError: Error, Equatable {
     case keyShown
     /// A recipe that asks about several files together got too few or too many.
     case cannotCompare(Int)
+    /// A recipe by its name, and what is wrong with its parameters.
+    case cannotFill(String, String)
 
     /// What the process ends with.
     static let exitStatus: Int32 = 2
@@ -40,6 +42,8 @@ extension CommandError: CustomStringConvertible {
                 + "and revoke a key that others may have seen"
         case .cannotCompare(let count):
             "compare needs two to four pictures, and there \(count == 1 ? "is" : "are") \(count)"
+        case .cannotFill(let recipe, let why):
+            "the recipe \(OneLine.clean(recipe)) cannot be asked so: \(OneLine.clean(why)) --set NAME=VALUE fills it in"
         case .unexpectedArgument(let argument):
             "\(OneLine.quoted(argument)) is not expected here; --help shows what is"
         }

@@ -44,6 +44,10 @@ extension Configuration {
             "VIGNETTE_GATEWAY_CONCURRENCY", flag: "gateway-concurrency", .count(1...10_000), \.gatewayConcurrency,
             "How many questions of programs are at the model service at once; more are told to come back."),
         Setting(
+            "VIGNETTE_BLOCK_BASE_URLS", flag: "block-base-urls", .blockURLs, \.blockURLs,
+            "Model services that a Roboflow block may name beside the one of this server, with commas between them. Keys "
+                + "of this server go to none of them."),
+        Setting(
             "VIGNETTE_MODERATION_URL", flag: "moderation-url", .moderationURL, \.moderationURL, default: "off",
             "A moderation service that is asked before the model. What it flags is not sent to the model."),
         Setting(
@@ -73,10 +77,11 @@ extension Configuration {
                 + "others get 421. * is any."),
         Setting(
             "VIGNETTE_DATA", flag: "data", .path, \.data,
-            "The folder for what is kept."),
+            "The folder for what is kept, and for recipes of your own in its folder recipes."),
         Setting(
             "VIGNETTE_ROOT", flag: "root", .path, \.root, default: "the working directory",
-            "The folder that holds Public and Templates."),
+            "The folder that holds Public and Templates. Where the working directory holds none, they are looked for "
+                + "beside the program, up to four folders above it, and in ../share/vignette."),
         Setting(
             flag: "dev", .switch, \.isDevelopment, default: "off",
             "Read the templates again for every page: for those who write them."),

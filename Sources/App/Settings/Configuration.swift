@@ -25,6 +25,8 @@ struct Configuration: Sendable, Equatable {
     var concurrency = 4
     /// Questions of programs at the service at once.
     var gatewayConcurrency = 64
+    /// Whom blocks may ask beside the service.
+    var blockURLs: [BaseURL] = []
     /// Without the path of the question; nil: nothing is moderated.
     var moderationURL: BaseURL?
     var moderationKey: Secret?

@@ -1,7 +1,9 @@
 /// The flags of a command line: `--name VALUE` or `--name=VALUE`. Of a flag given twice the last counts, so that a
-/// wrapper's flags can be overridden by adding to them.
+/// wrapper's flags can be overridden by adding to them; only those that are meant to be repeated count each time.
 struct Flags: Sendable {
     private(set) var values: [String: String] = [:]
+    /// Every value of every flag, in their order.
+    private(set) var all: [String: [String]] = [:]
 
     /// - Parameters:
     ///   - known: every flag there is.
@@ -21,16 +23,21 @@ struct Flags: Sendable {
             }
             if switches.contains(name) {
                 guard parts.count == 1 else { throw .valueGiven(flag: name) }
-                values[name] = ""
+                add("", to: name)
             } else if parts.count == 2 {
-                values[name] = String(parts[1])
+                add(String(parts[1]), to: name)
             } else if let value = rest.first, !value.hasPrefix("--") {
-                values[name] = value
+                add(value, to: name)
                 rest.removeFirst()
             } else {
                 // A value that begins with two dashes can be given with "=".
                 throw .valueMissing(flag: name)
             }
         }
+    }
+
+    private mutating func add(_ value: String, to name: String) {
+        values[name] = value
+        all[name, default: []].append(value)
     }
 }

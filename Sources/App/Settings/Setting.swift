@@ -9,6 +9,8 @@ struct Setting<Values: Configurable>: Sendable {
     let sample: String
     let allowed: String
     let isSecret: Bool
+    /// Every time that its flag is given counts, not only the last.
+    let isRepeatable: Bool
     /// What holds where nothing is said, as shown.
     let defaultText: String
     let help: String
@@ -31,6 +33,7 @@ struct Setting<Values: Configurable>: Sendable {
         self.environment = environment
         self.flag = flag
         (sample, allowed, isSecret) = (kind.sample, kind.allowed, kind.isSecret)
+        isRepeatable = false
         defaultText = standing ?? kind.show(Values()[keyPath: path])
         self.help = help
         store = { text, values throws(Refusal) in values[keyPath: path] = try kind.parse(text) }
@@ -45,9 +48,25 @@ struct Setting<Values: Configurable>: Sendable {
         self.environment = environment
         self.flag = flag
         (sample, allowed, isSecret) = (kind.sample, kind.allowed, kind.isSecret)
+        isRepeatable = false
         defaultText = standing
         self.help = help
         store = { text, values throws(Refusal) in values[keyPath: path] = try kind.parse(text) }
         show = { $0[keyPath: path].map(kind.show) }
+    }
+
+    /// A flag that adds a value each time it is given.
+    init<Value: Sendable>(
+        flag: String, _ kind: ValueKind<Value>, each path: any WritableKeyPath<Values, [Value]> & Sendable,
+        default standing: String = "none", _ help: String
+    ) {
+        environment = []
+        self.flag = flag
+        (sample, allowed, isSecret) = (kind.sample, kind.allowed, kind.isSecret)
+        isRepeatable = true
+        defaultText = standing
+        self.help = help
+        store = { text, values throws(Refusal) in values[keyPath: path].append(try kind.parse(text)) }
+        show = { $0[keyPath: path].map(kind.show).joined(separator: ", ") }
     }
 }

@@ -37,19 +37,25 @@ struct Settings<Values: Configurable>: Sendable {
         for setting in Values.settings {
             let given = try Self.text(of: setting, flags: flags, environment: environment, readFile: readFile)
             guard let (text, origin) = given else { continue }
-            do throws(Refusal) {
-                try setting.store(setting.isSecret ? text : text.trimmed, &values)
-            } catch {
-                throw setting.isSecret
-                    ? .refused(name: origin.label, value: Secret.mask, part: nil, allowed: setting.allowed)
-                    : .refused(
-                        name: origin.label, value: error.shown ?? text, part: error.part, allowed: setting.allowed)
-            }
+            let texts = setting.isRepeatable ? setting.flag.flatMap { flags.all[$0] } ?? [] : [text]
+            for text in texts { try Self.store(text, of: setting, from: origin, in: &values) }
             origins[setting.name] = origin
         }
         try values.validate { origins[$0]?.label ?? "--\($0)" }
         self.values = values
         self.origins = origins
+    }
+
+    private static func store(
+        _ text: String, of setting: Setting<Values>, from origin: Origin, in values: inout Values
+    ) throws(SettingsError) {
+        do throws(Refusal) {
+            try setting.store(setting.isSecret ? text : text.trimmed, &values)
+        } catch {
+            throw setting.isSecret
+                ? .refused(name: origin.label, value: Secret.mask, part: nil, allowed: setting.allowed)
+                : .refused(name: origin.label, value: error.shown ?? text, part: error.part, allowed: setting.allowed)
+        }
     }
 
     func origin(of setting: String) -> Origin? { origins[setting] }

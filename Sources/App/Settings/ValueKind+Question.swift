@@ -1,5 +1,3 @@
-internal import Vignette
-
 extension ValueKind where Value == Bool {
     /// A flag without a value: given or not.
     static var `switch`: ValueKind {
@@ -11,23 +9,23 @@ extension ValueKind where Value == Bool {
     }
 }
 
-extension ValueKind where Value == Recipe {
-    /// One of the recipes, by its name.
-    static var recipe: ValueKind {
-        let names = Recipe.presets.map(\.name)
-        return ValueKind("NAME", allowed: names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")) {
-            text throws(Refusal) in
-            guard let recipe = Recipe.preset(text.lowercased()) else { throw Refusal() }
-            return recipe
-        } show: {
-            $0.name
-        }
+extension ValueKind where Value == ParameterValue {
+    static var parameter: ValueKind {
+        ValueKind("NAME=VALUE", allowed: "a name, = and a value") { ParameterValue($0) }
     }
 }
 
 extension ValueKind where Value == String {
     static var prompt: ValueKind {
         ValueKind("TEXT", allowed: "text of at most 64 KB") { (1...(64 << 10)).contains($0.utf8.count) ? $0 : nil }
+    }
+
+    /// Which recipes there are is known once they are read.
+    static var recipeName: ValueKind {
+        ValueKind("NAME", allowed: "the name of a recipe, such as describe, alt-text, read-text, compare, table or ask")
+        {
+            (1...100).contains($0.utf8.count) ? $0 : nil
+        }
     }
 
     static var language: ValueKind {

@@ -35,6 +35,25 @@ extension ValueKind where Value == BaseURL {
     }
 }
 
+extension ValueKind where Value == [BaseURL] {
+    /// Whoever asks there brings a key of their own.
+    static var blockURLs: ValueKind {
+        let url = ValueKind<BaseURL>("URL", allowed: "a URL") { text throws(Refusal) in
+            guard let url = BaseURL(text), !url.hasUserInfo else { throw Refusal(shown: ShownAddress.masked(text)) }
+            return url
+        } show: {
+            $0.description
+        }
+        let urls = list(
+            of: url, allowed: "http or https URLs without user, query and fragment, separated by commas, or none")
+        return ValueKind(urls.sample, allowed: urls.allowed) { text throws(Refusal) in
+            text.lowercased() == "none" ? [] : try urls.parse(text)
+        } show: {
+            $0.isEmpty ? "none" : urls.show($0)
+        }
+    }
+}
+
 extension ValueKind where Value == [EndpointSettings.Header] {
     /// Values are keys more often than not: none is ever shown.
     static var headers: ValueKind {

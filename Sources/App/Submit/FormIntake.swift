@@ -2,6 +2,7 @@ internal import Bytes
 internal import HTTP
 internal import Loop
 internal import Pages
+internal import Recipes
 internal import Vignette
 internal import Vision
 
@@ -19,6 +20,8 @@ struct FormIntake: Sendable {
     private let uploadLimit: Int
     /// What this form says beside what every form does.
     private let moreFields: Set<String>
+    /// Fields that the recipes have, all together: without script the form sends them all.
+    private let parameterCount: Int
     /// Whether so many questions may be asked now.
     private let allows: @Sendable (Int) -> Bool
 
@@ -36,6 +39,7 @@ struct FormIntake: Sendable {
     ) {
         self.allows = allows
         moreFields = fields
+        parameterCount = desk.recipes.recipes.reduce(0) { $0 + $1.recipe.parameters.count }
         preparer = desk.preparer
         fetcher = desk.fetcher
         access = desk.access
@@ -129,6 +133,8 @@ struct FormIntake: Sendable {
 
     private var limits: FormLimits {
         var limits = FormLimits()
+        // What is switched off is sent by a field of its own.
+        limits.parts += 2 * parameterCount
         let text = PictureText.limit(forBytes: uploadLimit)
         limits.textByName = Dictionary(uniqueKeysWithValues: Self.pictureFields.map { ($0, text) })
         return limits
@@ -140,7 +146,8 @@ struct FormIntake: Sendable {
         _ part: FormPart, into form: inout SubmittedForm, _ fingerprint: inout FormFingerprint
     ) async throws {
         let name = part.name
-        let isKnown = Self.textFields.contains(name) || moreFields.contains(name)
+        let isKnown =
+            Self.textFields.contains(name) || moreFields.contains(name) || name.hasPrefix(FormValues.parameterPrefix)
         guard !part.isFile else {
             if isKnown { form.refusal = form.refusal ?? .invalidRequest(field: name, "must be text, not a file") }
             return
@@ -149,8 +156,6 @@ struct FormIntake: Sendable {
         fingerprint.add(name, isFile: false, try SHA256.digest(of: text.utf8))
         if isKnown, form.values[name] == nil {
             form.values[name] = FormValues.lines(text)
-        } else if name.hasPrefix("parameter.") {
-            form.refusal = form.refusal ?? .invalidRequest(field: name, "is unknown: no recipe here has parameters")
         } else if Self.addressFields.contains(name), PictureText.isRemote(text) {
             form.refusal = form.refusal ?? Failure(.remoteImageRefused)
         }

@@ -1,4 +1,5 @@
 internal import Pages
+internal import Recipes
 internal import Vignette
 internal import Vision
 
@@ -11,7 +12,8 @@ struct SubmissionFields: Sendable {
         case existing(PictureCollection.ID)
     }
 
-    let recipe: Recipe
+    private let recipe: WrittenRecipe
+    private let parameters: [String: String]
     /// All pictures go into one question.
     let isTogether: Bool
     let target: Target
@@ -31,20 +33,21 @@ struct SubmissionFields: Sendable {
     private static let detailLimit = 64
 
     /// Throws `invalid_request` naming the field, `detail_refused`, and `not_found` for what can be no collection.
-    init(_ values: FormValues, _ recipes: [Recipe], _ configuration: Configuration) throws(Failure) {
+    init(_ values: FormValues, _ recipes: RecipeBook, _ configuration: Configuration) throws(Failure) {
         let word = try values.line("detail", limit: Self.detailLimit)?.lowercased()
         detail = try Restrictions(configuration.upstreamProfile).checked(detail: word)
         prompt = values.text("prompt")
         let choices = try QuestionChoices(values, recipes)
-        recipe = choices.recipe ?? Self.standing(recipes, hasPrompt: prompt != nil)
+        recipe = choices.recipe ?? recipes.standing(hasPrompt: prompt != nil)
+        parameters = values.parameters(of: recipe.recipe)
         systemPrompt = values.text("system_prompt")
         model = choices.model
         language = choices.language
-        fit = choices.fit ?? recipe.fit ?? configuration.fit
+        fit = choices.fit ?? recipe.recipe.fit ?? configuration.fit
         maxTokens = try values.number("max_tokens", in: 1...100_000)
         temperature = try values.decimal("temperature", in: 0...2)
         expireDays = try values.number("expire_days", in: 0...36_500) ?? configuration.expireDays
-        isTogether = values.flag("together") || recipe.together
+        isTogether = values.flag("together") || recipe.recipe.together
         mayReuse = values.flag("reuse")
         switch values.text("collection") {
         case nil: target = .none
@@ -60,16 +63,11 @@ struct SubmissionFields: Sendable {
     /// - Parameter count: how many pictures there are in all.
     func plan(pictures count: Int) throws(Failure) -> QuestionPlan {
         var plan = try recipe.plan(
-            prompt: prompt, systemPrompt: systemPrompt, language: language, model: model, fit: fit,
+            filledWith: parameters, prompt: prompt, systemPrompt: systemPrompt, language: language, model: model,
+            fit: fit,
             maxTokens: maxTokens, temperature: temperature, pictures: isTogether ? count : 1)
         plan.detail = detail
         return plan
-    }
-
-    /// Without a choice it is as with `describe`: an own question needs no recipe's words around it.
-    private static func standing(_ recipes: [Recipe], hasPrompt: Bool) -> Recipe {
-        let standing = hasPrompt ? Recipe.ask : .describe
-        return recipes.first { $0.name == standing.name } ?? standing
     }
 }
 

@@ -1,5 +1,6 @@
 internal import Imaging
 internal import Pages
+internal import Recipes
 internal import Vignette
 internal import Vision
 
@@ -9,6 +10,8 @@ struct Desk: Sendable {
     let store: any AnalysisStore
     let preparer: any PicturePreparer
     let pages: Pages
+    /// What can be asked.
+    var recipes: RecipeBook
     let frames: Frames
     let access: Access
     let live: LiveAnswers
@@ -26,6 +29,4 @@ struct Desk: Sendable {
     var metrics = Metrics()
     /// How the workers fare at the moment.
     var workers: @Sendable () -> ImagingPool.Status = { ImagingPool.Status() }
-
-    var recipes: [Recipe] { Recipe.presets }
 }

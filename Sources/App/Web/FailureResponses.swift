@@ -56,7 +56,7 @@ struct FailureResponses: Sendable {
         let status = Status(of: error, failure)
         var response =
             if let program = ProgramForm(path: request.path, basePath: basePath) {
-                complete(told(program.response(to: failure, status), failure, request), failure)
+                complete(told(program.response(to: failure, status, id: request.id), failure, request), failure)
             } else {
                 form(failure, as: request.failureType, status, request)
             }

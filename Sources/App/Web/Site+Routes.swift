@@ -17,6 +17,7 @@ extension Site {
         _ desk: Desk, _ runner: Runner, _ cache: PageCache, _ gateway: Gateway, sample: [UInt8]
     ) -> [Route] {
         pages(desk, runner, cache, sample: sample) + OpenAIRoutes.routes(gateway) + OllamaRoutes.routes(gateway)
+            + BlockRoute.routes(gateway)
     }
 
     private static func pages(_ desk: Desk, _ runner: Runner, _ cache: PageCache, sample: [UInt8]) -> [Route] {
@@ -46,6 +47,8 @@ extension Site {
             .get("/library.csv", LibraryExport(desk: desk, format: .csv).response),
             .get("/library.jsonl", LibraryExport(desk: desk, format: .jsonLines).response),
 
+            .get("/recipes", RecipesRoute(desk: desk).list),
+            .get("/recipes/{name}", RecipesRoute(desk: desk).one),
             .get("/recipes/try", TryRoute(desk: desk).response),
             .post("/recipes/try", bodyLimit: uploads, TryHandler(desk: desk).handle),
 

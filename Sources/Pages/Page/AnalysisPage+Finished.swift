@@ -43,10 +43,10 @@ extension AnalysisPage {
         if analysis.state == .failed { return "The text so far" }
         if !analysis.plan.earlier.isEmpty { return "Answer" }
         switch analysis.plan.recipe {
-        case Recipe.describe.name: return "Description"
-        case Recipe.readText.name: return "The text"
-        case Recipe.compare.name: return "Comparison"
-        case Recipe.table.name: return "Table"
+        case "describe": return "Description"
+        case "read-text": return "The text"
+        case "compare": return "Comparison"
+        case "table": return "Table"
         default: return "Answer"
         }
     }

@@ -32,7 +32,16 @@ extension AnalysisPage {
         if let limit = plan.maxTokens { facts.append(("Longest answer", "\(Wording.number(limit)) tokens")) }
         if let temperature = plan.temperature { facts.append(("Temperature", "\(temperature)")) }
         if let language = plan.language { facts.append(("Language", language)) }
-        return facts
+        return facts + parameters
+    }
+
+    /// What the recipe was filled in with, as the recipe calls it if it is still known.
+    private var parameters: [(String, String)] {
+        let values = analysis.plan.parameters
+        let known = recipes.first { $0.name == analysis.plan.recipe }?.parameters ?? []
+        let labelled = known.compactMap { parameter in values[parameter.name].map { (parameter.label, $0) } }
+        let others = values.filter { name, _ in !known.contains { $0.name == name } }
+        return labelled + others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     private var tokens: String? {

@@ -6,11 +6,11 @@ public struct FormValues: Sendable, Equatable {
         self.values = values
     }
 
+    /// Of the fields that there are, sorted.
+    public var names: [String] { values.keys.sorted() }
+
     public subscript(name: String) -> String? {
         get { values[name] }
         set { values[name] = newValue }
     }
-
-    /// Of the fields there are, in no order that says anything.
-    public var names: [String] { values.keys.sorted() }
 }

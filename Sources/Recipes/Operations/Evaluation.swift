@@ -8,6 +8,9 @@ public struct Evaluation: Sendable {
     /// The most digits of a whole number, as in Python.
     static let digits = 4300
 
+    /// What all searches by patterns may cost together: about 100 ms.
+    static let effort = 5_000_000
+
     public init(steps: Int = 2_000_000, bytes: Int = 32 << 20) {
         self.steps = steps
         self.bytes = bytes

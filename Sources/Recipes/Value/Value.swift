@@ -17,6 +17,8 @@ public indirect enum Value: Sendable {
     case detection(Detection)
     /// A double that is written as NumPy's within containers.
     case measure(Double)
+    /// What detections hold about themselves in rows, and a single cell of it that is no double.
+    case array(ArrayValue)
 }
 
 extension Value {
@@ -35,6 +37,7 @@ extension Value {
         case .image: "an image"
         case .detections: "detections"
         case .detection: "a single detection"
+        case .array(let array): array.shape.isEmpty ? "a value of detections" : "an array"
         }
     }
 }

@@ -12,6 +12,7 @@ extension AnswerNote {
         case .reasoningDiscouraged: ("reasoning_discouraged", nil)
         case .systemPromptFolded: ("system_prompt_folded", nil)
         case .usageNotAsked: ("usage_not_asked", nil)
+        case .askedForShorter: ("asked_for_shorter", nil)
         case .sightDoubtful: ("sight_doubtful", nil)
         case .sightFailed: ("sight_failed", nil)
         }
@@ -27,6 +28,7 @@ extension AnswerNote {
         case "reasoning_discouraged": self = .reasoningDiscouraged
         case "system_prompt_folded": self = .systemPromptFolded
         case "usage_not_asked": self = .usageNotAsked
+        case "asked_for_shorter": self = .askedForShorter
         case "sight_doubtful": self = .sightDoubtful
         case "sight_failed": self = .sightFailed
         default: self = try note.present(nil, "name")

@@ -69,6 +69,15 @@ struct KeptText {
         return list
     }
 
+    /// The members of an object of texts.
+    func strings(_ name: String) throws(UnreadableColumn) -> [String: String] {
+        var strings: [String: String] = [:]
+        for member in try present(object[name]?.object, name).members {
+            strings[member.name.string] = try present(member.value.string, "\(name).\(member.name.string)")
+        }
+        return strings
+    }
+
     // MARK: - What may be missing
 
     func optionalString(_ name: String) -> String? { object[name]?.string }

@@ -6,6 +6,11 @@ extension QuestionPlan {
         let bytes = JSONWriter().object { plan in
             plan.string("recipe", recipe)
             plan.string("recipe_title", recipeTitle)
+            if !parameters.isEmpty {
+                plan.object("parameters") { object in
+                    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) { object.string(name, value) }
+                }
+            }
             plan.string("prompt", prompt)
             plan.string("instruction", instruction)
             if let systemPrompt { plan.string("system_prompt", systemPrompt) }
@@ -16,6 +21,8 @@ extension QuestionPlan {
             // Only infinity and NaN cannot be written, which are no temperatures.
             if let temperature { try? plan.double("temperature", temperature) }
             if let detail { plan.string("detail", detail) }
+            if let extraBody { plan.string("extra_body", extraBody) }
+            if answer != .free { plan.string("answer", answer.rawValue) }
             plan.array("earlier") { list in
                 for question in earlier {
                     list.object {
@@ -37,10 +44,14 @@ extension QuestionPlan {
         }
         self.init(
             recipe: try plan.string("recipe"), recipeTitle: try plan.string("recipe_title"),
+            parameters: try plan.has("parameters") ? plan.strings("parameters") : [:],
             prompt: try plan.string("prompt"), instruction: try plan.string("instruction"),
             systemPrompt: plan.optionalString("system_prompt"), fit: try plan.choice("fit"),
             language: plan.optionalString("language"), model: plan.optionalString("model"),
             maxTokens: plan.optionalInt("max_tokens"), temperature: plan.optionalDouble("temperature"),
             detail: plan.optionalString("detail"), earlier: earlier)
+        extraBody = plan.optionalString("extra_body")
+        // What was kept before there were rules has none.
+        answer = plan.optionalString("answer").flatMap(AnswerRule.init) ?? .free
     }
 }

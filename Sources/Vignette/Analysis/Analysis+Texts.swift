@@ -13,7 +13,7 @@ extension Analysis {
     }
 
     /// How many characters an alt text has where nobody edited it.
-    public static let altTextLength = 125
+    public static let altTextLength = AltSentence.limit
     /// How many it may have.
     public static let altTextLimit = 1500
 }

@@ -5,6 +5,8 @@ public struct QuestionPlan: Sendable, Equatable {
     /// The recipe's name and what people read for it.
     public var recipe: String
     public var recipeTitle: String
+    /// What the recipe's parameters were filled in with, by their names; those that stand empty are not there.
+    public var parameters: [String: String]
     /// The asker's own words; empty where there are none.
     public var prompt: String
     /// The instruction that is sent: the recipe's words, the asker's and the language.
@@ -20,14 +22,20 @@ public struct QuestionPlan: Sendable, Equatable {
     public var detail: String?
     /// What was asked and answered before, for a question that follows up; the pictures belong to the first of them.
     public var earlier: [EarlierQuestion]
+    /// A JSON object whose members go into the request; nil for none.
+    public var extraBody: String?
+    /// What the answer has to be.
+    public var answer = AnswerRule.free
 
     public init(
-        recipe: String, recipeTitle: String, prompt: String = "", instruction: String, systemPrompt: String? = nil,
-        fit: Fit, language: String? = nil, model: String? = nil, maxTokens: Int? = nil, temperature: Double? = nil,
+        recipe: String, recipeTitle: String, parameters: [String: String] = [:], prompt: String = "",
+        instruction: String, systemPrompt: String? = nil, fit: Fit, language: String? = nil, model: String? = nil,
+        maxTokens: Int? = nil, temperature: Double? = nil,
         detail: String? = nil, earlier: [EarlierQuestion] = []
     ) {
         self.recipe = recipe
         self.recipeTitle = recipeTitle
+        self.parameters = parameters
         self.prompt = prompt
         self.instruction = instruction
         self.systemPrompt = systemPrompt
@@ -42,8 +50,11 @@ public struct QuestionPlan: Sendable, Equatable {
 
     /// What is sent, once the pictures are there.
     public func question(pictures: [Picture]) -> Question {
-        Question(
+        var question = Question(
             systemPrompt: systemPrompt, earlier: earlier, prompt: instruction, pictures: pictures, model: model,
             maxTokens: maxTokens, temperature: temperature, detail: detail)
+        question.extraBody = extraBody
+        question.answer = answer
+        return question
     }
 }

@@ -16,6 +16,8 @@ public enum AnswerNote: Sendable, Hashable {
     case systemPromptFolded
     /// The service does not count tokens in streams.
     case usageNotAsked
+    /// The first answer was longer than an alternative text may be; it was asked for a shorter one.
+    case askedForShorter
     /// What the service counted leaves no room for the pictures: the model may not have seen them.
     case sightDoubtful
     /// The model did not name the plain colours it was shown.
@@ -36,6 +38,8 @@ public enum AnswerNote: Sendable, Hashable {
             "This model was asked to leave its reasoning out and was given more room, since its reasoning took it all before."
         case .systemPromptFolded: "This model takes no system prompt: it was put before the question."
         case .usageNotAsked: "The model service does not count tokens while it streams."
+        case .askedForShorter:
+            "The first sentence was too long or was more than one; the model was asked for a shorter one."
         case .sightDoubtful:
             "The model may not have seen the picture: the service counted no tokens for it. "
                 + "The description may be invented."

@@ -11,6 +11,10 @@ public struct Question: Sendable, Equatable {
     public var temperature: Double?
     /// How closely the model shall look, in the endpoint's own words; only endpoints that are not restricted take one.
     public var detail: String?
+    /// A JSON object whose members go into the request; nil for none.
+    public var extraBody: String?
+    /// What the answer has to be.
+    public var answer = AnswerRule.free
 
     public init(
         systemPrompt: String? = nil, earlier: [EarlierQuestion] = [], prompt: String, pictures: [Picture],

@@ -24,11 +24,14 @@ extension Recipe {
         guard (systemPrompt ?? "").utf8.count <= Self.promptLimit else {
             throw .invalidRequest(field: "system_prompt", "is longer than \(Self.promptLimit / 1024) KB")
         }
-        return QuestionPlan(
+        var plan = QuestionPlan(
             recipe: name, recipeTitle: title, prompt: prompt.map(Self.trimmed) ?? "",
             instruction: try instruction(prompt: prompt, language: language), systemPrompt: systemPrompt, fit: fit,
             language: language, model: model, maxTokens: maxTokens ?? self.maxTokens,
             temperature: temperature ?? self.temperature)
+        plan.extraBody = extraBody
+        plan.answer = answer
+        return plan
     }
 
     /// Of what somebody calls a language, in bytes.

@@ -12,10 +12,13 @@ extension Recipe {
         maxTokens: Int? = nil, temperature: Double? = nil
     ) throws(Failure) -> Question {
         try check(pictures: pictures.count)
-        return Question(
+        var question = Question(
             systemPrompt: systemPrompt, prompt: try instruction(prompt: prompt, language: language),
             pictures: pictures, model: model, maxTokens: maxTokens ?? self.maxTokens,
             temperature: temperature ?? self.temperature)
+        question.extraBody = extraBody
+        question.answer = answer
+        return question
     }
 
     /// Whether so many pictures make one question of this recipe.

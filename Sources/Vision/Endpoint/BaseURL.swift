@@ -47,6 +47,14 @@ public struct BaseURL: Sendable, Hashable {
         hasAddedVersion = false
     }
 
+    /// Whether it says who asks.
+    public var hasUserInfo: Bool { userInfo != nil }
+
+    /// Whether both have the same scheme, host, port and path, whoever asks.
+    public func isSamePlace(as other: BaseURL) -> Bool {
+        (scheme, host, port, path) == (other.scheme, other.host, other.port, other.path)
+    }
+
     /// The form without the version that was added; nil where none was.
     var withoutVersion: BaseURL? {
         hasAddedVersion ? BaseURL(self, path: String(path.dropLast("/v1".count))) : nil

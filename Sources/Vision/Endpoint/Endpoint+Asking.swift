@@ -18,12 +18,13 @@ extension Endpoint {
         if let limit = before.pictureLimit, question.pictures.count > limit {
             throw Failure.upstreamTooManyPictures(limit: limit, count: question.pictures.count)
         }
+        let extra = try settings.extraBody.overridden(by: question.extraBody)
         var habits = before
         var mended: [Trouble] = []
         while true {
             let fitted = try await self.fitted(question, to: habits.fit)
             let chat = ChatRequest(
-                question: fitted, model: model, habits: habits, streams: streams, extra: settings.extraBody)
+                question: fitted, model: model, habits: habits, streams: streams, extra: extra)
             var exchange = try exchange(chat, until: end)
             do {
                 try await exchange.run(over: transfers, emit: emit)

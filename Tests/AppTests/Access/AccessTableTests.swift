@@ -74,6 +74,10 @@ import Vignette
         "GET /library": inside,
         "GET /library.csv": inside,
         "GET /library.jsonl": inside,
+        "GET /recipes": inside,
+        "GET /recipes/{name}": inside,
+        "GET /recipes/try": inside,
+        "POST /recipes/try": [200, 200, 200, 200, 403, 403, 401, 200, 200, 401, 200, 200, 401, 401, 200, 200, 401],
         "GET /status": inside,
         "GET /status.json": inside,
         // Nobody here is at this machine itself, as far as that shows.
@@ -82,6 +86,7 @@ import Vignette
 
     private static let forms = [
         "POST /a/{id}/ask": [("prompt", "Why?")], "POST /a/{id}/alt": [("alt", "A cat")],
+        "POST /recipes/try": [("title", "Cats"), ("prompt", "How many?")],
     ]
 
     private static func desk(_ who: Who) throws -> TestDesk {
@@ -137,7 +142,7 @@ import Vignette
     private static func path(_ route: String, _ id: Analysis.ID, _ collection: PictureCollection.ID) -> String {
         let pattern = route.split(separator: " ")[1]
         let path = pattern.replacing("/c/{id}", with: "/c/\(collection)").replacing("{id}", with: id.text)
-            .replacing("{n}", with: "1")
+            .replacing("{n}", with: "1").replacing("{name}", with: "describe")
         return path == "/oembed" ? "/oembed?url=http%3A%2F%2Flocalhost%3A8080%2Fa%2F\(id)" : String(path)
     }
 

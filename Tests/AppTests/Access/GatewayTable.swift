@@ -19,6 +19,7 @@ enum GatewayTable {
         "GET /v1/models/{id...}": .inquires, "POST /v1/responses": .own,
         "POST /api/generate": .asks, "POST /api/chat": .asks, "POST /api/show": .inquires,
         "GET /api/tags": .inquires, "GET /api/version": .inquires, "GET /api/ps": .inquires,
+        "POST /blocks/openai_compatible/v1": .asks,
     ]
 
     /// The columns.

@@ -1,3 +1,4 @@
+import Recipes
 import Testing
 import Vignette
 
@@ -25,27 +26,53 @@ import Vignette
             "--temperature", "0.5",
         ])
         #expect(options.isJSON && !options.isCSV && options.isRecursive && options.form == .json)
-        #expect(options.chosenRecipe == .table && options.prompt == "Why?" && options.language == "pt-BR")
+        #expect(options.recipe == "Table" && options.prompt == "Why?" && options.language == "pt-BR")
         #expect(options.maxTokens == 9 && options.temperature == 0.5)
     }
 
     @Test(
         arguments: [
-            ([], .describe, .text), (["--prompt", "a"], .ask, .text), (["--csv"], .describe, .csv),
-            (["--prompt", "a", "--recipe", "describe"], .describe, .text),
-            (["--recipe=ask", "--prompt=a"], .ask, .text),
-        ] as [([String], Recipe, DescribeOptions.Form)])
+            ([], "describe", .text), (["--prompt", "a"], "ask", .text), (["--csv"], "describe", .csv),
+            (["--prompt", "a", "--recipe", "Describe"], "describe", .text),
+            (["--recipe=ask", "--prompt=a"], "ask", .text),
+        ] as [([String], String, DescribeOptions.Form)])
     func `a question of one's own is asked as it is`(
-        arguments: [String], recipe: Recipe, form: DescribeOptions.Form
+        arguments: [String], recipe: String, form: DescribeOptions.Form
     ) throws {
         let options = try read(arguments)
-        #expect(options.chosenRecipe == recipe && options.form == form)
+        #expect(try ChosenRecipe.find(options, in: .project()).name == recipe && options.form == form)
+    }
+
+    @Test func `parameters are filled in, the last of each name`() throws {
+        let options = try read(["--set", "length=brief", "--set=length = thorough", "--recipe", "describe"])
+        #expect(options.parameters == ["length=brief", "length= thorough"].compactMap(ParameterValue.init))
+        let recipe = try ChosenRecipe.find(options, in: .project())
+        #expect(recipe.prompt.contains("Be thorough") && !recipe.prompt.contains("Be brief"))
+        let context = try read(["--recipe=alt-text", "--set", "context=a=b"])
+        #expect(try ChosenRecipe.find(context, in: .project()).prompt.contains("\"a=b\""))
+    }
+
+    @Test(arguments: [
+        (["--recipe", "alt"], "--recipe is 'alt', but must be describe, alt-text, read-text, compare, table or ask"),
+        (["--recipe", "ask"], "--recipe ask needs --prompt too"),
+        (["--set", "length=long"], "describe cannot be asked so"),
+        (["--set", "size=9"], "'parameter.size' is unknown"),
+        (["--prompt", "a", "--set", "length=brief"], "the recipe ask has no parameters"),
+    ])
+    func `what no recipe takes is refused with what it takes`(arguments: [String], expected: String) throws {
+        let options = try read(arguments)
+        let error = try #require(throws: (any Error).self) {
+            let recipe = try ChosenRecipe.find(options, in: .project())
+            Issue.record("\(recipe.name)")
+        }
+        let line = String(describing: error)
+        #expect(line.contains(expected) && !line.contains("\n"), "\(line)")
     }
 
     @Test(arguments: [
         (["--json", "--csv"], "--json and --csv cannot be given together"),
-        (["--json=yes"], "--json takes no value"), (["--recipe", "ask"], "--recipe ask needs --prompt too"),
-        (["--recipe", "alt"], "--recipe is 'alt', but must be describe, alt-text, read-text, compare, table or ask"),
+        (["--json=yes"], "--json takes no value"), (["--set", "length"], "--set is 'length', but must be a name, ="),
+        (["--set", "a=b", "--set", "=c"], "--set is '=c'"), (["--set"], "--set needs a value"),
         (["--temperature", "2.1"], "--temperature is '2.1', but must be a number from 0 to 2"),
         (["--temperature", "1e0"], "must be a number"), (["--temperature", "nan"], "must be a number"),
         (["--max-tokens", "0"], "a whole number from 1 to 1000000"), (["--language", "12"], "a language tag"),

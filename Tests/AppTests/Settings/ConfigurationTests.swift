@@ -33,6 +33,7 @@ import Vignette
             ("VIGNETTE_REMOTE_IMAGES", "remote-images", "reject"),
             ("VIGNETTE_CONCURRENCY", "concurrency", "4"),
             ("VIGNETTE_GATEWAY_CONCURRENCY", "gateway-concurrency", "64"),
+            ("VIGNETTE_BLOCK_BASE_URLS", "block-base-urls", "none"),
             ("VIGNETTE_MODERATION_URL", "moderation-url", "off"),
             ("VIGNETTE_MODERATION_KEY", "moderation-key", "none"),
             ("VIGNETTE_MODERATION_MODEL", "moderation-model", "omni-moderation-latest"),

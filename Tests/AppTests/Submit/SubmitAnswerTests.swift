@@ -1,6 +1,7 @@
 import Bytes
 import HTTP
 import Pages
+import Recipes
 import Testing
 import Vignette
 
@@ -112,7 +113,8 @@ import Vignette
         let page = await bench.desk.formPage(
             for: caller, values: .init(["prompt": "What?"]), failure: Failure(.noPicture))
         #expect(page.values["prompt"] == "What?" && page.failure?.code == .noPicture)
-        #expect(page.latest.map(\.id) == [try #require(first.analysis)] && page.recipes == Recipe.presets)
+        #expect(
+            try page.latest.map(\.id) == [#require(first.analysis)] && page.recipes == RecipeBook.project().asWritten)
     }
 
     // MARK: - Waiting

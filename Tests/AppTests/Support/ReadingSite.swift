@@ -4,6 +4,7 @@ import HTTP
 import Imaging
 import Loop
 import Pages
+import Recipes
 import Storage
 import Synchronization
 import Vignette
@@ -36,7 +37,7 @@ struct ReadingSite {
         let now: @Sendable () -> Timestamp = { [clock] in clock.now }
         desk = Desk(
             configuration: configuration, store: store, preparer: pool,
-            pages: try Pages(folder: configuration.root + "/Templates"),
+            pages: try Pages(folder: configuration.root + "/Templates"), recipes: try .project(),
             frames: Frames(configuration, assets: [:]), access: Access(configuration),
             live: LiveAnswers(now: clock.now), service: ServiceView(configuration, asking), wakeRunner: {},
             estimate: { .seconds(600 * ($0 + 1)) }, changed: { [cache] in cache.remove($0) }, log: log, now: now)

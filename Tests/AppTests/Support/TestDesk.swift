@@ -4,6 +4,7 @@ import HTTP
 import Imaging
 import Loop
 import Pages
+import Recipes
 import Vignette
 import Vision
 
@@ -67,7 +68,8 @@ final class TestDesk: Sendable {
             reader: PlainPictures(), settings: RunnerSettings(), log: log, now: now, changed: { cache.remove($0) })
         desk = Desk(
             configuration: configuration, store: kept.store, preparer: preparer,
-            pages: try Pages(folder: root + "/Templates"), frames: Frames(configuration, assets: [:]),
+            pages: try Pages(folder: root + "/Templates"), recipes: try .project(),
+            frames: Frames(configuration, assets: [:]),
             access: Access(configuration), live: live,
             service: ServiceView(configuration, asking), wakeRunner: { wake.yield() }, estimate: { _ in nil },
             changed: { cache.remove($0) },
@@ -76,7 +78,8 @@ final class TestDesk: Sendable {
         let gateway = Gateway(
             configuration: configuration, admission: Admission(access: desk.access, freeTier: freeTier),
             service: asking.chat, moderator: nil, preparer: preparer, fetcher: nil,
-            places: Places(configuration.gatewayConcurrency), metrics: Metrics(), log: log, now: now)
+            places: Places(configuration.gatewayConcurrency), metrics: Metrics(), log: log, now: now,
+            blockTargets: asking.blockTargets)
         routes = Site.routes(desk, runner, cache, gateway, sample: Self.sample)
         let layers: [Middleware] = [
             TrustedProxies(AddressSet(configuration.trustedProxies)).middleware(

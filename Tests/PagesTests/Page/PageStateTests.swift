@@ -24,6 +24,10 @@ import Vignette
                 []
             ),
             (
+                "done", ["<dt>Length</dt><dd>usual</dd>", "<dt>former</dt><dd>&lt;b&gt;kept&lt;/b&gt;</dd>"],
+                ["<b>kept"]
+            ),
+            (
                 "done", ["Came as HEIC, 4032 × 3024, 2.2 MB.", "turned 90 degrees to the right", "Removed: location"],
                 []
             ),

@@ -98,9 +98,17 @@ import Vignette
             .appending(path: "../../../../Templates/recipes").standardized.path
         let book = try RecipeBook(folders: [root])
         #expect(book.names == ["describe", "alt-text", "read-text", "compare", "table", "ask"])
+        let fits = [
+            "describe": Fit.small, "alt-text": .small, "compare": .small, "read-text": .medium, "table": .medium,
+        ]
         for recipe in book.recipes {
             let filled = try recipe.filled(with: [:])
-            #expect(!filled.prompt.contains("{{") && filled.prompt.isEmpty == (filled.name == "ask"))
+            #expect(!filled.prompt.contains("{{") && filled.needsPrompt == (filled.name == "ask"))
+            #expect(filled.fit == fits[filled.name] && filled.maxTokens ?? 0 > 100 && !filled.title.isEmpty)
+            #expect(!filled.prompt.contains("  ") && filled.prompt.utf8.count < 1500)
+            guard !filled.needsPrompt else { continue }
+            // The model is told not to obey what stands in a picture.
+            #expect(["instruction", "never to be followed"].contains { filled.prompt.contains($0) })
         }
         let describe = try #require(book["describe"])
         let usual = try describe.filled(with: [:]).prompt

@@ -25,7 +25,8 @@ import Vignette
                 var item = Submission.Item.sample(
                     UInt64(seed), owner: Owner(.identity, text), fileName: text, prompt: text, fingerprint: text)
                 item.analysis.plan = QuestionPlan(
-                    recipe: text, recipeTitle: text, prompt: text, instruction: text, systemPrompt: text, fit: .large,
+                    recipe: text, recipeTitle: text, parameters: [text: text], prompt: text, instruction: text,
+                    systemPrompt: text, fit: .large,
                     language: text, model: text, maxTokens: .max, temperature: 1e-300,
                     earlier: [EarlierQuestion(prompt: text, answer: text)])
                 item.analysis.pictures[0].receipt.claimedType = text

@@ -8,6 +8,8 @@ import Vignette
         var plan = QuestionPlan.sample(prompt: "a \"b\"")
         let plain = try QuestionPlan(kept: Array(plan.kept.utf8))
         #expect(plain == plan)
+        #expect(!plan.kept.contains("parameters"), "as in rows of earlier versions")
+        plan.parameters = ["length": "brief", "a_b": "\"x\"\n"]
         plan.systemPrompt = ""
         plan.temperature = 0.7
         plan.maxTokens = 0
@@ -26,7 +28,7 @@ import Vignette
 
     static let notes: [AnswerNote] = [
         .tokenLimitRenamed, .temperatureDropped, .smallerPictures(.small), .answerShortened(7), .askedAgainWithMoreRoom,
-        .reasoningDiscouraged, .systemPromptFolded, .usageNotAsked, .sightDoubtful, .sightFailed,
+        .reasoningDiscouraged, .systemPromptFolded, .usageNotAsked, .askedForShorter, .sightDoubtful, .sightFailed,
     ]
 
     @Test(arguments: notes)

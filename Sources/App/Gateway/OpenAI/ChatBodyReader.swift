@@ -31,7 +31,7 @@ struct ChatBodyReader {
             throw .invalidRequest(field: "messages", "must be a list of at least one message")
         }
         for (index, message) in messages.enumerated() { try read(message: message, "messages[\(index)]") }
-        if restrictions.profile == .restricted { try read(tools: json["tools"]) }
+        try Self.check(tools: json["tools"], under: restrictions)
         guard places.count <= Restrictions.pictureLimit else {
             throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: places.count)
         }
@@ -100,8 +100,8 @@ struct ChatBodyReader {
     }
 
     /// Tools of other kinds are run by the service, which then asks whomever they name.
-    private func read(tools: JSONValue?) throws(Failure) {
-        guard let tools, !tools.isNull else { return }
+    static func check(tools: JSONValue?, under restrictions: Restrictions) throws(Failure) {
+        guard restrictions.profile == .restricted, let tools, !tools.isNull else { return }
         guard let list = tools.array else { throw .invalidRequest(field: "tools", "must be a list") }
         for (index, tool) in list.enumerated() {
             guard let object = tool.object else { throw .invalidRequest(field: "tools[\(index)]", "must be an object") }

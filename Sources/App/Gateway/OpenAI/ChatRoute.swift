@@ -26,7 +26,7 @@ struct ChatRoute: Sendable {
 
     /// In a function of its own: nothing of the body is held while the answer is written, but what is still to be sent.
     private func ask(_ request: Request) async throws -> Asked {
-        let visit = try await gateway.visit(request, mustBeJSON: true)
+        let visit = try await gateway.visit(request) { request throws(HTTPError) in try request.requireJSON() }
         let configuration = gateway.configuration
         let (body, question, reading) = try await gateway.beforeAsking {
             let body = try ChatBody(visit.body.bytes, restrictions: Restrictions(configuration.upstreamProfile))

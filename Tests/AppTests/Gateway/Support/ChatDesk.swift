@@ -32,7 +32,7 @@ struct ChatDesk {
 
     init(
         _ service: ScriptedChat = ScriptedChat(.said("Red.")), preparer: ScriptedPreparer = ScriptedPreparer(),
-        moderator: Moderator? = nil, places: Int = 64, _ change: (inout Configuration) -> Void = { _ in }
+        moderator: Moderator? = nil, places: Int = 64, others: [BaseURL: any ChatService] = [:], _ change: (inout Configuration) -> Void = { _ in }
     ) throws {
         var configuration = Configuration()
         configuration.rate = .perMinute(0)
@@ -45,11 +45,12 @@ struct ChatDesk {
         gateway = Gateway(
             configuration: configuration, admission: Admission(access: Access(configuration)), service: service,
             moderator: moderator, preparer: preparer, fetcher: nil, places: Places(places), metrics: Metrics(),
-            log: log, now: { clock.now })
+            log: log, now: { clock.now },
+            blockTargets: BlockTargets(configured: configuration.service, others: others))
         site = Site(
             configuration, assets: try Assets(folder: folder.path + "/Public"), pages: try .ofProject(),
             readiness: Readiness(wanted: 2) { [workers = Workers()] in workers.value }, log: log,
-            routes: OpenAIRoutes.routes(gateway))
+            routes: OpenAIRoutes.routes(gateway) + BlockRoute.routes(gateway))
     }
 
     /// The answer before any of it is written.

@@ -1,0 +1,16 @@
+internal import Recipes
+internal import Vignette
+
+extension WrittenRecipe {
+    /// What is kept of a question of this recipe. Throws what `filled` and `Recipe.plan` throw.
+    func plan(
+        filledWith values: [String: String], prompt: String?, systemPrompt: String?, language: String?, model: String?,
+        fit: Fit, maxTokens: Int?, temperature: Double?, pictures count: Int
+    ) throws(Failure) -> QuestionPlan {
+        var plan = try filled(with: values).plan(
+            prompt: prompt, systemPrompt: systemPrompt, language: language, model: model, fit: fit,
+            maxTokens: maxTokens, temperature: temperature, pictures: count)
+        plan.parameters = try chosen(from: values).filter { !$0.value.isEmpty }
+        return plan
+    }
+}

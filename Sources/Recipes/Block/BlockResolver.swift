@@ -1,0 +1,52 @@
+/// Puts what was selected in place of selectors, checked as the field wants it.
+struct BlockResolver {
+    let inputs: BlockInputs
+    let pictures: [Value]
+
+    func value(_ source: BlockSource<Value>) -> Value {
+        switch source {
+        case .written(let value): value
+        case .selected(let selector): inputs.value(of: selector, with: pictures)
+        }
+    }
+
+    func text(_ source: BlockSource<Text>, _ field: String) throws(FieldError) -> Text {
+        switch source {
+        case .written(let text): return text
+        case .selected(let selector):
+            let value = inputs.value(of: selector, with: pictures)
+            guard case .text(let text) = value else {
+                throw FieldError(field, "must be text, but \(selector.text) is \(value.kind)")
+            }
+            return text
+        }
+    }
+
+    /// Nil for null and for what is empty.
+    func optionalText(_ source: BlockSource<Text>?, _ field: String) throws(FieldError) -> String? {
+        guard let source else { return nil }
+        if let selector = source.selector, case .null = inputs.value(of: selector, with: pictures) { return nil }
+        let text = try text(source, field)
+        return text.isEmpty ? nil : text.string
+    }
+
+    func temperature(_ source: BlockSource<Double>?) throws(FieldError) -> Double? {
+        switch source {
+        case nil: return nil
+        case .written(let value): return value
+        case .selected(let selector):
+            let value: Double
+            switch inputs.value(of: selector, with: pictures) {
+            case .null: return nil
+            case .integer(let integer): value = integer.double
+            case .double(let double): value = double
+            case let other:
+                throw FieldError("temperature", "must be a number, but \(selector.text) is \(other.kind)")
+            }
+            guard BlockManifest.isTemperature(value) else {
+                throw FieldError("temperature", "must be between 0.0 and 2.0, but \(selector.text) is not")
+            }
+            return value
+        }
+    }
+}

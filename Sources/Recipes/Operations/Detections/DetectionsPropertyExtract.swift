@@ -1,0 +1,19 @@
+/// A property of each detection, in a list.
+struct DetectionsPropertyExtract: Operation {
+    static let name = "DetectionsPropertyExtract"
+
+    private let property: DetectionProperty
+
+    init(_ fields: OperationFields) throws(FieldError) {
+        property = try fields.choice("property_name")
+    }
+
+    func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
+        let detections = try value.detections
+        try evaluation.spend(steps: detections.size(of: property), on: value)
+        guard let values = detections.values(of: property) else {
+            throw OperationError("needs detections that have '\(property.rawValue)'", got: value)
+        }
+        return .list(values)
+    }
+}
