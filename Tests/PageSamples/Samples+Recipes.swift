@@ -61,7 +61,7 @@ extension Samples {
         return [
             attempt("try") { $0.values = FormValues() },
             attempt("try-loaded") { _ in },
-            attempt("try-shown") { $0.question = Self.question(0) },
+            attempt("try-shown") { ($0.question, $0.hasLostPictures) = (Self.question(0), true) },
             attempt("try-answered") {
                 ($0.question, $0.last, $0.showsAnswer) = (Self.question(1), Canned.done, true)
                 $0.values = short

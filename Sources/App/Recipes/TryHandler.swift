@@ -26,6 +26,7 @@ struct TryHandler: Sendable {
             return try await answer(request, caller, &form, &page)
         } catch {
             page.values = form.values
+            page.hasLostPictures = form.pictureCount > 0
             return try await RefusedForm(desk, request, caller).response(to: error) { [page] failure, frame in
                 var page = page
                 page.failure = failure
@@ -37,28 +38,28 @@ struct TryHandler: Sendable {
     private func answer(
         _ request: Request, _ caller: Caller, _ form: inout SubmittedForm, _ page: inout TryPage
     ) async throws -> Response {
-        // Before anything is read; what costs a question takes it below.
-        guard desk.rates.allows(caller, count: 1, taken: 0) else { throw desk.rates.refusal(caller, count: 1) }
-        let intake = FormIntake(desk, more: Self.fields) { _ in false }
-        try await intake.read(request, into: &form)
+        // Who has asked too often may still read and write: only pictures are left as they came.
+        form.isHeldBack = !desk.rates.allows(caller, count: 1, taken: 0)
+        try await FormIntake(desk, more: Self.fields) { _ in false }.read(request, into: &form)
         page.values = form.values
+        let recipe = Result { () throws(Failure) in try TryRecipe(form.values) }
+        page.parameters = (try? recipe.get())?.written.recipe.parameters ?? []
         let last = try await last(form.values, caller)
         page.last = try? last.get()
         if let refusal = form.refusal { throw refusal }
         let action = try TryAction(form.values)
         // Pictures that are prepared for nothing cost as much as those that are asked about.
-        if action == .ask || form.pictureCount > 0 { try desk.rates.check(caller) }
+        if form.pictureCount > 0 { try desk.rates.check(caller) }
         if action == .look {
-            page.parameters = (try? TryRecipe(form.values))?.written.recipe.parameters ?? []
             page.last = try await AnalysisWait(desk, patience).analysis(try last.get().id)
             page.showsAnswer = true
             return response(page, request, caller)
         }
-        let recipe = try TryRecipe(form.values)
-        page.parameters = recipe.written.recipe.parameters
-        if action == .download { return Self.download(recipe) }
-        let question = TryQuestion(recipe.written, form, desk)
+        let written = try recipe.get()
+        if action == .download { return Self.download(written) }
+        let question = TryQuestion(written.written, form, desk)
         guard action == .ask else {
+            page.hasLostPictures = form.pictureCount > 0
             page.question = try question.shown(last: page.last)
             return response(page, request, caller)
         }
@@ -66,6 +67,7 @@ struct TryHandler: Sendable {
         if form.sent.isEmpty {
             let old = try last.get()
             let plan = try question.plan(pictures: old.pictures.count)
+            try desk.rates.check(caller)
             kept = try await NewAnalysis(desk, request, caller).keep(plan, of: old, from: old.id)
         } else {
             kept = try await question.keep(for: caller)

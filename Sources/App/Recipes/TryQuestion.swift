@@ -33,24 +33,31 @@ struct TryQuestion: Sendable {
 
     /// As it would be sent; without pictures as with as few as it needs.
     func shown(last: Analysis?) throws(Failure) -> TryPage.Question {
+        let fields = try fields()
+        try check(fields)
         if let failure = form.sent.lazy.compactMap(\.failure).first { throw failure }
         let count = form.sent.isEmpty ? last?.pictures.count ?? 0 : form.sent.count
-        let plan = try plan(pictures: max(count, recipe.together ? 2 : 1))
+        let plan = try fields.plan(pictures: max(count, fields.isTogether ? 2 : 1))
         return TryPage.Question(plan: plan, pictures: count)
     }
 
     /// About the pictures that came with the form.
     func keep(for caller: Caller) async throws -> KeptSubmission {
         let fields = try fields()
+        try check(fields)
+        let plan = try fields.plan(pictures: form.sent.count)
+        return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, nil)
+    }
+
+    /// One question is tried at a time.
+    private func check(_ fields: SubmissionFields) throws(Failure) {
         guard form.pictureCount <= Recipe.picturesTogether else {
-            throw Failure.tooManyPictures(limit: Recipe.picturesTogether, actual: form.pictureCount)
+            throw .tooManyPictures(limit: Recipe.picturesTogether, actual: form.pictureCount)
         }
-        guard fields.isTogether || form.sent.count == 1 else {
+        guard fields.isTogether || form.sent.count <= 1 else {
             throw Failure(
                 .tooManyPictures, message: "This recipe asks about one picture at a time.",
                 advice: "Choose one, or have it ask about all of them together.", field: "image")
         }
-        let plan = try fields.plan(pictures: form.sent.count)
-        return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, nil)
     }
 }

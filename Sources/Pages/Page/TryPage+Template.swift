@@ -3,7 +3,9 @@ internal import Vignette
 extension TryPage {
     func template(in frame: Frame) -> TemplateValue {
         let pictureFault = message(at: "image")
-        let describing = ["image-hint", pictureFault.map { _ in "image-fault" }].compactMap { $0 }
+        let describing = [
+            "image-hint", hasLostPictures ? "image-lost" : nil, pictureFault.map { _ in "image-fault" },
+        ].compactMap { $0 }
         return .object(
             frame.template(
                 title: "Write a recipe",
@@ -17,6 +19,7 @@ extension TryPage {
                     "modelField": modelField,
                     "limitsOpen": .flag(opens(Self.limitNames, except: ["false", "free", "0"])),
                     "codeOpen": .flag(opens(Self.codeNames)), "maxUploadMB": .number(maxUploadMB),
+                    "hasLostPictures": .flag(hasLostPictures),
                     "imageFault": TemplateValue(pictureFault),
                     "imageDescribedBy": .text(describing.joined(separator: " ")),
                     "last": lastPictures(in: frame), "destination": .text(destination.sentence(keptDays: keptDays)),

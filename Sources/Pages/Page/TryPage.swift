@@ -29,6 +29,8 @@ public struct TryPage: Sendable {
     public var last: Analysis?
     /// Its answer belongs to what stands in the fields.
     public var showsAnswer: Bool
+    /// Pictures came that nothing was asked about: neither the server nor a browser keeps them.
+    public var hasLostPictures = false
     public var destination: Destination
     public var models: [String]
     public var keptDays: Int?

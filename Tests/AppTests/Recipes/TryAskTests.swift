@@ -109,6 +109,9 @@ import Vignette
         #expect(try await ask(bench).status == 200)
         let refused = try await bench.attempt("ask", pictures: ["good"])
         #expect(refused.status == 429 && refused.fields[.retryAfter] != nil)
+        // Nothing that was written is lost by it.
+        #expect(refused.text.contains("Be brief.") && refused.text.contains("id=\"parameter.tone\""))
+        #expect(try await bench.attempt("show").status == 200)
         #expect(try await bench.queued() == 0)
     }
 }
