@@ -10,6 +10,7 @@
 # make pictures        pictures through the real pool, beside what exiftool and Pillow say of them
 # make test-browser    the whole product in Chromium, behind nginx, with an endpoint that plays its part (NAMES="path form" for less)
 # make test-clients    the official clients of OpenAI and Ollama, LiteLLM and curl before our server (NAMES="ollama" for less)
+# make test-block      the real block of Roboflow's workflows before our /v1, and beside our own (NAMES="wire" for less, "fuzz" for a minute)
 # make test-upstreams  our endpoint against real model servers, whose start scripts lie where VIGNETTE_UPSTREAMS says
 # make packages        install the Debian packages that the above need (PACKAGES), where they are missing
 # make samples         every page in every state, as files in a folder to look at (FOLDER=build/samples)
@@ -26,6 +27,8 @@ TEST_PACKAGES := python3 git fonts-dejavu-core libvips-tools libimage-exiftool-p
 UPSTREAM_PACKAGES := python3 python3-venv libgomp1
 BROWSER_PACKAGES := chromium nginx openssl python3 python3-venv
 CLIENT_PACKAGES := python3 python3-venv curl libgomp1
+# Some of what the block stands on comes as sources; OpenCV wants the libraries.
+BLOCK_PACKAGES := python3 python3-venv python3-dev gcc libc6-dev libgomp1 libgl1 libglib2.0-0
 BENCH_PACKAGES := gcc libc6-dev python3 python3-venv nginx nodejs wrk python3-pil imagemagick libvips-tools
 TORTURE_PACKAGES := python3 iproute2 slowhttptest python3-pil libimage-exiftool-perl libvips-tools ghostscript
 
@@ -51,7 +54,7 @@ define install
 	fi
 endef
 
-.PHONY: help run build test samples test-browser browser-packages test-clients test-upstreams lint format fuzz bench torture pictures packages clean
+.PHONY: help run build test samples test-browser browser-packages test-clients test-block test-upstreams lint format fuzz bench torture pictures packages clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -87,6 +90,10 @@ browser-packages:
 test-clients: build
 	$(call install,$(CLIENT_PACKAGES))
 	Tests/Clients/run $(NAMES)
+
+test-block: build
+	$(call install,$(BLOCK_PACKAGES))
+	Tests/Block/run $(NAMES)
 
 test-upstreams: packages
 ifneq ($(VIGNETTE_UPSTREAMS),)

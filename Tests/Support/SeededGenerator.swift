@@ -1,5 +1,5 @@
 /// Random numbers from a fixed seed (SplitMix64), so that a failing case can be seen again.
-public struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     public init(_ seed: UInt64) {

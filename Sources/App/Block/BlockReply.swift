@@ -17,10 +17,10 @@ struct BlockReply: Sendable {
             return
         }
         switch choice["message"]?["content"] {
-        case .string(let text)?: (output, errorStatus) = (text.string, "")
+        case .string(let text)?: self.init(output: text.string)
         case .array(let parts)?:
             // Some services answer in parts.
-            (output, errorStatus) = (parts.compactMap { $0["text"]?.string }.joined(), "")
+            self.init(output: parts.compactMap { $0["text"]?.string }.joined())
         default:
             let reason = choice["finish_reason"]?.string ?? "None"
             self.init(error: "API returned empty message content (finish_reason=\(Self.plain(reason))).")
@@ -43,8 +43,9 @@ struct BlockReply: Sendable {
         }
     }
 
-    private init(error: String) {
-        (output, errorStatus) = ("", error)
+    private init(output: String = "", error: String = "") {
+        self.output = output
+        errorStatus = error
     }
 
     /// The reason that a service gives, if it is a word.

@@ -3,9 +3,11 @@ struct BlockFilling {
     let text: Text
     let pictures: [Value]
 
-    /// - Parameter order: of the parameters, as the manifest has them.
+    /// - Parameters:
+    ///   - order: of the parameters, as the manifest has them.
+    ///   - path: what stands before the names of the manifest's fields.
     init(
-        of prompt: Prompt, order: [Text], values: [Text: Value], in evaluation: inout Evaluation
+        of prompt: Prompt, order: [Text], values: [Text: Value], at path: String, in evaluation: inout Evaluation
     ) throws(FieldError) {
         let named = prompt.names.filter { values[$0] != nil }
         var texts: [Text: Text] = [:]
@@ -17,7 +19,7 @@ struct BlockFilling {
                 pictures += found
                 texts[name] = ""
             } else {
-                texts[name] = try Self.written(value, name, in: &evaluation)
+                texts[name] = try Self.written(value, path + ".prompt_parameters.\(name)", in: &evaluation)
             }
         }
         let isNamed = Set(named)
@@ -28,7 +30,7 @@ struct BlockFilling {
         do throws(Prompt.TooLong) {
             text = try prompt.filled(with: texts).trimmed
         } catch {
-            throw FieldError("prompt", "becomes too long once it is filled in")
+            throw FieldError(path + ".prompt", "becomes too long once it is filled in")
         }
     }
 
@@ -48,12 +50,12 @@ struct BlockFilling {
     }
 
     private static func written(
-        _ value: Value, _ name: Text, in evaluation: inout Evaluation
+        _ value: Value, _ field: String, in evaluation: inout Evaluation
     ) throws(FieldError) -> Text {
         do throws(OperationError) {
             return try value.written(in: &evaluation)
         } catch {
-            throw FieldError("prompt_parameters.\(name)", error.reason)
+            throw FieldError(field, error.reason)
         }
     }
 }

@@ -20,17 +20,22 @@ struct BlockInputReader {
         }
     }
 
-    private mutating func read(_ elements: [JSONValue], of name: String, at field: String) throws(FieldError) -> BlockInput {
+    private mutating func read(_ elements: [JSONValue], of name: String, at field: String) throws(FieldError)
+        -> BlockInput
+    {
         // Most lists hold nothing but plain values: those stay whole.
         guard elements.contains(where: { $0.object != nil || $0.array != nil }) else {
             return .value(try Value(.array(elements), at: field))
         }
         var inputs: [BlockInput] = []
-        for (index, element) in elements.enumerated() { inputs.append(try read(element, of: name, at: "\(field)[\(index)]")) }
+        for (index, element) in elements.enumerated() {
+            inputs.append(try read(element, of: name, at: "\(field)[\(index)]"))
+        }
         return .list(inputs)
     }
 
-    private mutating func read(_ object: JSONObject, of name: String, at field: String) throws(FieldError) -> BlockInput {
+    private mutating func read(_ object: JSONObject, of name: String, at field: String) throws(FieldError) -> BlockInput
+    {
         let fields = OperationFields(object, at: field)
         if let type = object["type"]?.string, object.member("value") != nil {
             switch type {

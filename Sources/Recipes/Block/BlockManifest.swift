@@ -6,6 +6,8 @@ public import Bytes
 public struct BlockManifest: Sendable {
     static let type: Text = "roboflow_core/openai_compatible@v1"
 
+    /// What stands before the names of its fields.
+    let path: String
     let baseURL: BlockSource<Text>
     let modelName: BlockSource<Text>
     let apiKey: BlockSource<Text>?
@@ -24,6 +26,7 @@ public struct BlockManifest: Sendable {
     public init(_ step: OperationFields) throws(FieldError) {
         guard try step.text("type") == Self.type else { throw step.error("type", "must be '\(Self.type)'") }
         _ = try step.text("name")
+        path = step.path
         baseURL = try step.source("base_url")
         modelName = try step.source("model_name")
         apiKey = try step.optionalSource("api_key")

@@ -24,7 +24,7 @@ extension BlockManifest {
     public func question(
         _ inputs: BlockInputs, pictures: [Value], in evaluation: inout Evaluation
     ) throws(FieldError) -> BlockQuestion {
-        let resolver = BlockResolver(inputs: inputs, pictures: pictures)
+        let resolver = BlockResolver(inputs: inputs, pictures: pictures, path: path)
         let prompt = Prompt(try resolver.text(self.prompt, "prompt"))
         var values: [Text: Value] = [:]
         for (name, source) in parameters {
@@ -32,7 +32,7 @@ extension BlockManifest {
             values[name] = try operated(value, name, in: &evaluation)
         }
         let filling = try BlockFilling(
-            of: prompt, order: parameters.map(\.name), values: values, in: &evaluation)
+            of: prompt, order: parameters.map(\.name), values: values, at: path, in: &evaluation)
         return BlockQuestion(
             baseURL: try resolver.text(baseURL, "base_url").string,
             modelName: try resolver.text(modelName, "model_name").string,
@@ -55,7 +55,7 @@ extension BlockManifest {
             return try chain.apply(to: value, in: &evaluation)
         } catch {
             let index = error.places.first.map { "[\($0.index)]" } ?? ""
-            throw FieldError("prompt_parameters_operations.\(name)\(index)", "failed: \(error)")
+            throw FieldError("\(path).prompt_parameters_operations.\(name)\(index)", "failed: \(error)")
         }
     }
 }

@@ -2,6 +2,8 @@
 struct BlockResolver {
     let inputs: BlockInputs
     let pictures: [Value]
+    /// What stands before the names of the manifest's fields.
+    let path: String
 
     func value(_ source: BlockSource<Value>) -> Value {
         switch source {
@@ -16,7 +18,7 @@ struct BlockResolver {
         case .selected(let selector):
             let value = inputs.value(of: selector, with: pictures)
             guard case .text(let text) = value else {
-                throw FieldError(field, "must be text, but \(selector.text) is \(value.kind)")
+                throw FieldError("\(path).\(field)", "must be text, but \(selector.text) is \(value.kind)")
             }
             return text
         }
@@ -41,10 +43,10 @@ struct BlockResolver {
             case .integer(let integer): value = integer.double
             case .double(let double): value = double
             case let other:
-                throw FieldError("temperature", "must be a number, but \(selector.text) is \(other.kind)")
+                throw FieldError("\(path).temperature", "must be a number, but \(selector.text) is \(other.kind)")
             }
             guard BlockManifest.isTemperature(value) else {
-                throw FieldError("temperature", "must be between 0.0 and 2.0, but \(selector.text) is not")
+                throw FieldError("\(path).temperature", "must be between 0.0 and 2.0, but \(selector.text) is not")
             }
             return value
         }

@@ -8,7 +8,8 @@ struct ArrayText {
     private let width: Int
     private let column: DoubleColumn?
 
-    private static let lineWidth = 75
+    /// With a bracket to close `repr`.
+    private let lineWidth: Int
     private static let edge = 3
     private static let space = UInt8(ascii: " ")
 
@@ -16,6 +17,7 @@ struct ArrayText {
     init(_ array: ArrayValue, commas: Bool) {
         self.array = array
         separator = Array((commas ? ", " : " ").utf8)
+        lineWidth = commas ? 74 : 75
         isSummarised = array.size > 1000
         let shown = Self.shown(of: array, isSummarised)
         switch array.elements {
@@ -40,7 +42,7 @@ struct ArrayText {
     /// Its lines; those after the first are moved to the right by `indent`.
     mutating func text(indent: Int, in evaluation: inout Evaluation) throws(OperationError) -> [UInt8] {
         guard array.size > 0 else { return Array("[]".utf8) }
-        return try text(dimension: 0, from: 0, indent: indent + 1, width: Self.lineWidth, in: &evaluation)
+        return try text(dimension: 0, from: 0, indent: indent + 1, width: lineWidth, in: &evaluation)
     }
 
     /// The rows of a dimension that are shown; nil stands for those that are not.

@@ -54,7 +54,12 @@ struct DoubleColumn {
             let word = Array((value.isNaN ? "nan" : value < 0 ? "-inf" : "inf").utf8)
             return Self.padded(word, to: left + 1 + width(behind: right))
         }
-        let number = number(value, isFloat)
+        var number = number(value, isFloat)
+        if hasExponents && isFloat && number.digits.count <= right {
+            // Filled up with digits of its exact value, which those of a double would all be zeros.
+            let exact = value.rounded(digits: right + 1 - number.point) ?? value
+            number = Self.digits(of: exact.description)
+        }
         let sign = number.isNegative ? Array("-".utf8) : []
         let zero = UInt8(ascii: "0")
         if hasExponents {

@@ -1,9 +1,15 @@
-/// What one question's operations may still cost: whatever they are, they end soon and hold little.
+/// What one question's operations may still cost, and what they know of the world: whatever they are, they end soon and
+/// hold little.
 public struct Evaluation: Sendable {
     /// Elements that are looked at or made.
     private var steps: Int
     /// Of text that is made.
     private var bytes: Int
+    /// Of searches by patterns, as `PatternEffort` counts.
+    private var effort = Self.effort
+    private var random: any RandomNumberGenerator & Sendable
+    /// For images of no video; nil where nobody says.
+    let now: DateTime?
 
     /// The most digits of a whole number, as in Python.
     static let digits = 4300
@@ -11,9 +17,14 @@ public struct Evaluation: Sendable {
     /// What all searches by patterns may cost together: about 100 ms.
     static let effort = 5_000_000
 
-    public init(steps: Int = 2_000_000, bytes: Int = 32 << 20) {
+    public init(
+        steps: Int = 1_000_000, bytes: Int = 8 << 20, now: DateTime? = nil,
+        random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()
+    ) {
         self.steps = steps
         self.bytes = bytes
+        self.now = now
+        self.random = random
     }
 
     /// Throws where more elements would be looked at than one question may; called before they are.
@@ -26,5 +37,19 @@ public struct Evaluation: Sendable {
     mutating func spend(bytes count: Int, on value: Value) throws(OperationError) {
         guard count <= bytes else { throw OperationError("would make too much text", got: value) }
         bytes -= count
+    }
+
+    mutating func search(_ pattern: Pattern, in text: Text) throws(OperationError) -> Bool {
+        do throws(PatternError) {
+            return try pattern.matches(text, effort: &effort)
+        } catch {
+            throw OperationError("has a pattern that \(error.reason)", got: .text(text))
+        }
+    }
+
+    /// At least 0 and less than 1.
+    mutating func randomFraction() -> Double {
+        // As many bits as a double has.
+        Double(random.next() >> 11) * 0x1p-53
     }
 }

@@ -3,9 +3,15 @@ public import Bytes
 /// Operations that are carried out one after the other.
 public struct OperationChain: Sendable {
     let operations: [any Operation]
+    /// Those within others counted.
+    private let count: Int
+    /// Of the JPEG bytes that images need for it.
+    public let jpegQualities: Set<Int>
 
     /// How many one chain may have, those within others not counted.
     private static let limit = 100
+    /// How many it may have with those within others.
+    private static let totalLimit = 1000
     /// How many chains one may lie within.
     private static let depthLimit = 16
 
@@ -21,18 +27,36 @@ public struct OperationChain: Sendable {
         guard let list = json.array else { throw FieldError(path, "must be a list of operations") }
         guard list.count <= Self.limit else { throw FieldError(path, "has more than \(Self.limit) operations") }
         var operations: [any Operation] = []
+        var count = list.count
+        var qualities: Set<Int> = []
         for (index, json) in list.enumerated() {
-            let place = "\(path)[\(index)]"
-            guard let object = json.object else { throw FieldError(place, "must be an object") }
-            guard let name = object["type"]?.string else {
-                throw FieldError(place + ".type", "is missing or no text: it names the operation")
+            let operation = try Self.operation(json, at: "\(path)[\(index)]", depth: depth)
+            operations.append(operation)
+            if let quality = operation.jpegQuality { qualities.insert(quality) }
+            for chain in operation.chains {
+                count += chain.count
+                qualities.formUnion(chain.jpegQualities)
             }
-            guard let type = OperationTable.type(named: name) else {
-                throw FieldError(place + ".type", "names no operation that there is")
+            guard count <= Self.totalLimit else {
+                throw FieldError(path, "has more than \(Self.totalLimit) operations, with those within others")
             }
-            operations.append(try type.init(OperationFields(object, at: place, depth: depth)))
         }
         self.operations = operations
+        self.count = count
+        jpegQualities = qualities
+    }
+
+    private static func operation(
+        _ json: JSONValue, at place: String, depth: Int
+    ) throws(FieldError) -> any Operation {
+        guard let object = json.object else { throw FieldError(place, "must be an object") }
+        guard let name = object["type"]?.string else {
+            throw FieldError(place + ".type", "is missing or no text: it names the operation")
+        }
+        guard let type = OperationTable.type(named: name) else {
+            throw FieldError(place + ".type", "names no operation that there is")
+        }
+        return try type.init(OperationFields(object, at: place, depth: depth))
     }
 
     /// An empty chain leaves the value as it is.
@@ -40,6 +64,7 @@ public struct OperationChain: Sendable {
         var value = value
         for (index, operation) in operations.enumerated() {
             do throws(OperationError) {
+                try evaluation.spend(steps: value.cost, on: value)
                 value = try operation.apply(to: value, in: &evaluation)
             } catch {
                 throw error.within(type(of: operation).name, at: index)

@@ -18,8 +18,8 @@ extension OperationFields {
     }
 
     /// A whole number of any size, taken for the nearest machine word: for places that only count.
-    func clampedInteger(_ name: String, default missing: Int) throws(FieldError) -> Int {
-        if object[name] == nil { return missing }
+    func clampedInteger(_ name: String, default missing: Int? = nil) throws(FieldError) -> Int {
+        if let missing, object[name] == nil { return missing }
         let digits = try whole(name)
         return digits.int ?? (digits.isNegative ? Int.min : Int.max)
     }
@@ -43,9 +43,22 @@ extension OperationFields {
     /// A whole number or a double, as it is written: `2` is the one and `2.0` the other. In text, and from `true`, a
     /// whole number comes before a double.
     public func number(_ name: String) throws(FieldError) -> Value {
+        switch try numeral(name) {
+        case .integer(let integer): .integer(integer)
+        case .double(let double): .double(double)
+        }
+    }
+
+    /// See `number`.
+    func numeral(_ name: String) throws(FieldError) -> Number {
         let value = try required(name)
         if case .number(let number) = value, number.isDouble { return .double(Double(number.text) ?? .nan) }
-        if let digits = LenientValue.whole(value) { return .integer(try integer(digits, of: name)) }
+        if let digits = LenientValue.whole(value) {
+            guard let integer = digits.integer else {
+                throw error(name, "must be a number of at most \(Evaluation.digits) digits")
+            }
+            return .integer(integer)
+        }
         guard let double = LenientValue.double(value) else { throw error(name, "must be a number") }
         return .double(double)
     }
@@ -53,13 +66,6 @@ extension OperationFields {
     private func whole(_ name: String) throws(FieldError) -> WholeDigits {
         guard let digits = LenientValue.whole(try required(name)) else { throw error(name, "must be a whole number") }
         return digits
-    }
-
-    private func integer(_ digits: WholeDigits, of name: String) throws(FieldError) -> BigInteger {
-        guard digits.bytes.count <= Evaluation.digits, let int = digits.int else {
-            throw error(name, "must be a whole number of at most \(Evaluation.digits) digits")
-        }
-        return BigInteger(int)
     }
 
     private static func limits(_ range: ClosedRange<Int>) -> String {

@@ -39,4 +39,10 @@ extension OperationFields {
         if let missing, object[name] == nil { return missing }
         return try OperationChain(try required(name), at: place(name), depth: depth + 1)
     }
+
+    /// Whatever it is.
+    public func value(_ name: String, default missing: Value? = nil) throws(FieldError) -> Value {
+        if let missing, object[name] == nil { return missing }
+        return try Value(try required(name), at: place(name))
+    }
 }

@@ -10,6 +10,9 @@ struct WholeDigits: Equatable {
         return Int(isNegative ? "-" + digits : digits)
     }
 
+    /// Nil where it has more digits than Python reads.
+    var integer: BigInteger? { BigInteger((isNegative ? [UInt8(ascii: "-")] : []) + bytes) }
+
     init(machine value: Int) {
         isNegative = value < 0
         bytes = Array(String(value.magnitude).utf8)[...]

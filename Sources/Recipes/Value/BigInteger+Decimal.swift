@@ -20,6 +20,13 @@ extension BigInteger: CustomStringConvertible {
         int.map(String.init) ?? (isNegative ? "-" : "") + String(decoding: magnitude.digits, as: UTF8.self)
     }
 
+    /// In steps, what it costs to write it, or to multiply it by one as long.
+    var cost: Int {
+        guard int == nil else { return 1 }
+        let words = magnitude.words.count
+        return words * words / 32 + 1
+    }
+
     /// Never fewer than its digits, and one more at most.
     public var digitsAtMost: Int { magnitude.digitsAtMost }
 

@@ -2,54 +2,46 @@
 ///
 /// Swift's own tables hand out a string for each letter. The scripts of most texts are looked up once and kept.
 struct CaseTable: Sendable {
-    enum Mapping {
-        /// It stays as it is.
-        case none
-        case one(Unicode.Scalar)
-        case several(String)
-    }
-
-    static let lower = CaseTable { $0.lowercaseMapping }
-    static let upper = CaseTable { $0.uppercaseMapping }
+    static let lower = CaseTable(withSigma: false) { $0.lowercaseMapping }
+    static let upper = CaseTable(withSigma: true) { $0.uppercaseMapping }
 
     /// All alphabets of Europe and the Near East, Georgian and Cherokee lie below.
     private static let end: UInt32 = 0x3000
 
-    private let mapping: @Sendable (Unicode.Scalar.Properties) -> String
-    /// By code point: what one becomes; `several` where it becomes more than one.
-    private let known: [UInt32]
-
+    /// Stands where a letter becomes more than one.
     private static let several = UInt32.max
 
-    private init(_ mapping: @escaping @Sendable (Unicode.Scalar.Properties) -> String) {
+    private let mapping: @Sendable (Unicode.Scalar.Properties) -> String
+    private let known: [UInt32]
+
+    private init(withSigma: Bool, _ mapping: @escaping @Sendable (Unicode.Scalar.Properties) -> String) {
         self.mapping = mapping
         known = (0..<Self.end).map { value in
-            guard let scalar = Unicode.Scalar(value) else { return value }
-            return switch Self.mapping(of: scalar, by: mapping) {
-            case .none: value
-            case .one(let mapped): mapped.value
-            case .several: Self.several
-            }
+            guard let scalar = Unicode.Scalar(value), withSigma || value != 0x3a3 else { return Self.several }
+            let mapped = Self.mappings(of: scalar, by: mapping).unicodeScalars
+            return mapped.count == 1 ? mapped.first?.value ?? value : Self.several
         }
     }
 
-    func mapping(of scalar: Unicode.Scalar) -> Mapping {
+    /// The one that it becomes; nil where that is several, or depends on others.
+    subscript(scalar: Unicode.Scalar) -> Unicode.Scalar? {
         let value = scalar.value
-        if value < Self.end, known[Int(value)] != Self.several {
-            return Unicode.Scalar(known[Int(value)]).map { .one($0) } ?? .none
-        }
+        if value < Self.end { return Unicode.Scalar(known[Int(value)]) }
         // Chinese, Japanese and Korean know no case.
-        if (0x3000..<0xa640).contains(value) || (0xac00..<0xfb00).contains(value) { return .none }
-        return Self.mapping(of: scalar, by: mapping)
+        if (0x3000..<0xa640).contains(value) || (0xac00..<0xfb00).contains(value) { return scalar }
+        let mapped = mappings(of: scalar).unicodeScalars
+        return mapped.count == 1 ? mapped.first : nil
     }
 
-    private static func mapping(
+    /// All that it becomes.
+    func mappings(of scalar: Unicode.Scalar) -> String { Self.mappings(of: scalar, by: mapping) }
+
+    private static func mappings(
         of scalar: Unicode.Scalar, by mapping: (Unicode.Scalar.Properties) -> String
-    ) -> Mapping {
-        guard scalar.isKnown else { return .none }
-        let scalars = mapping(scalar.properties).unicodeScalars
+    ) -> String {
+        let mapped = mapping(scalar.properties)
         // A letter may have got its counterpart only later.
-        guard let first = scalars.first, scalars.allSatisfy(\.isKnown) else { return .none }
-        return scalars.count == 1 ? .one(first) : .several(String(scalars))
+        guard scalar.isKnown, mapped.unicodeScalars.allSatisfy(\.isKnown) else { return String(scalar) }
+        return mapped
     }
 }

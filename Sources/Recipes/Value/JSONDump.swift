@@ -12,13 +12,16 @@ struct JSONDump {
         case .null: try append("null", of: value, in: &evaluation)
         case .bool(let bool): try append(bool ? "true" : "false", of: value, in: &evaluation)
         case .integer(let integer):
-            guard integer.hasAtMost(digits: Evaluation.digits) else {
+            try evaluation.spend(steps: integer.cost, on: value)
+            let text = integer.description
+            guard text.utf8.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
                 throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)
             }
-            try append(integer.description, of: value, in: &evaluation)
+            try append(text, of: value, in: &evaluation)
         case .double(let double), .measure(let double): try write(double, of: value, in: &evaluation)
         case .text(let text): try write(text, in: &evaluation)
         case .list(let members), .tuple(let members):
+            try evaluation.spend(steps: members.count, on: value)
             try append("[", of: value, in: &evaluation)
             for (index, member) in members.enumerated() {
                 if index > 0 { try append(", ", of: value, in: &evaluation) }
@@ -26,6 +29,7 @@ struct JSONDump {
             }
             try append("]", of: value, in: &evaluation)
         case .map(let map):
+            try evaluation.spend(steps: map.count, on: value)
             try append("{", of: value, in: &evaluation)
             for (index, member) in map.members.enumerated() {
                 if index > 0 { try append(", ", of: value, in: &evaluation) }

@@ -2,7 +2,7 @@
 ///
 /// The scripts of most texts are looked up once and kept.
 enum PrintableTable {
-    private static let end: UInt32 = 0x3000
+    private static let end: UInt32 = 0x3400
 
     private static let known = (0..<end).map { value in Unicode.Scalar(value).map(isPrintable) ?? false }
 
@@ -11,7 +11,7 @@ enum PrintableTable {
         let value = scalar.value
         if value < end { return known[Int(value)] }
         // Chinese characters and Hangul, which fill whole pages.
-        if (0x4e00...0x9fff).contains(value) || (0xac00...0xd7a3).contains(value) { return true }
+        if (0x3400...0x9fff).contains(value) || (0xac00...0xd7a3).contains(value) { return true }
         return isPrintable(scalar)
     }
 

@@ -4,10 +4,7 @@ extension Text {
         guard !isASCII else {
             return Text(checked: bytes.map { UInt8(ascii: "A") <= $0 && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 })
         }
-        return mapped { scalar, rest in
-            guard scalar == "\u{3a3}" else { return CaseTable.lower.mapping(of: scalar) }
-            return .one(Self.isFinal(rest) ? "\u{3c2}" : "\u{3c3}")
-        }
+        return mapped(by: .lower)
     }
 
     /// As Python's `str.upper`: full mappings, so that `ß` becomes `SS`.
@@ -15,22 +12,27 @@ extension Text {
         guard !isASCII else {
             return Text(checked: bytes.map { UInt8(ascii: "a") <= $0 && $0 <= UInt8(ascii: "z") ? $0 & 0xdf : $0 })
         }
-        return mapped { scalar, _ in CaseTable.upper.mapping(of: scalar) }
+        return mapped(by: .upper)
     }
 
-    private func mapped(_ mapping: (Unicode.Scalar, Scalars) -> CaseTable.Mapping) -> Text {
+    private func mapped(by table: CaseTable) -> Text {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var scalars = scalars
         while let scalar = scalars.next() {
-            switch mapping(scalar, scalars) {
-            case .none: output.append(scalar)
-            case .one(let mapped): output.append(mapped)
-            case .several(let mapped): output += mapped.utf8
+            if let mapped = table[scalar] {
+                output.append(mapped)
+            } else if scalar == Self.sigma {
+                output.append(Self.isFinal(scalars) ? "\u{3c2}" : "\u{3c3}")
+            } else {
+                output += table.mappings(of: scalar).utf8
             }
         }
         return Text(checked: output)
     }
+
+    /// The one letter whose other case depends on what stands around it.
+    private static let sigma: Unicode.Scalar = "\u{3a3}"
 
     /// Whether a capital sigma, which stands before what is left of `scalars`, ends a word: a letter with case stands
     /// before it and none after it, marks and apostrophes not looked at (Unicode 3.13, Final_Sigma).
@@ -56,9 +58,17 @@ extension Text {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isCaseIgnorable: Bool { properties.isCaseIgnorable && isKnown }
+    /// U+1171E, a vowel sign of Ahom, was a mark without width in Unicode 14.
+    fileprivate var isCaseIgnorable: Bool {
+        if value < 0x80 { return [0x27, 0x2e, 0x3a, 0x5e, 0x60].contains(value) }
+        return properties.isCaseIgnorable && isKnown || value == 0x1171e
+    }
 
-    fileprivate var isCased: Bool { properties.isCased && isKnown }
+    /// U+0295, a letter of the phonetic alphabet, was a small letter in Unicode 14.
+    fileprivate var isCased: Bool {
+        if value < 0x80 { return (0x61...0x7a).contains(value | 0x20) }
+        return properties.isCased && isKnown || value == 0x295
+    }
 }
 
 extension [UInt8] {

@@ -21,17 +21,21 @@ extension Text {
         let end = min(bytes.count, index + 65536)
         var scalars = scalars
         scalars.index = index
+        // What stands for itself is copied in one go, up to the next that does not.
+        var copied = index
         while scalars.index < end {
-            let plain = bytes[scalars.index..<end].prefix { Self.isPlain($0) && $0 != quote }
-            output += plain
-            scalars.index = plain.endIndex
-            guard scalars.index < end, let scalar = scalars.next() else { break }
-            if PrintableTable.contains(scalar), scalar != "\\", scalar.value != UInt32(quote) {
-                output.append(scalar)
-            } else {
-                Self.writeEscape(of: scalar, to: &output)
+            if Self.isPlain(bytes[scalars.index]), bytes[scalars.index] != quote {
+                scalars.index += 1
+                continue
             }
+            let start = scalars.index
+            guard let scalar = scalars.next() else { break }
+            if scalar.value >= 0x80, PrintableTable.contains(scalar) { continue }
+            output += bytes[copied..<start]
+            Self.writeEscape(of: scalar, to: &output)
+            copied = scalars.index
         }
+        output += bytes[copied..<scalars.index]
         return scalars.index
     }
 
@@ -48,9 +52,8 @@ extension Text {
         case "\t": output.append(UInt8(ascii: "t"))
         case "\\", "'", "\"": output.append(UInt8(scalar.value))
         default:
-            let (letter, digits) =
-                scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x1_0000 ? ("u", 4) : ("U", 8)
-            output += letter.utf8
+            let digits = scalar.value < 0x100 ? 2 : scalar.value < 0x1_0000 ? 4 : 8
+            output.append(UInt8(ascii: digits == 2 ? "x" : digits == 4 ? "u" : "U"))
             output.appendHex(scalar.value, digits: digits)
         }
     }
@@ -72,8 +75,10 @@ extension Text {
 
 extension [UInt8] {
     mutating func appendHex(_ value: UInt32, digits: Int) {
-        for place in (0..<digits).reversed() {
-            let digit = UInt8(value >> (UInt32(place) * 4) & 0xf)
+        var shift = digits * 4
+        while shift > 0 {
+            shift -= 4
+            let digit = UInt8(value >> UInt32(shift) & 0xf)
             append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
         }
     }

@@ -19,6 +19,7 @@ extension Value {
         case (.map(let left), .map(let right)):
             guard left.count == right.count else { return false }
             for (name, one) in left.members {
+                try evaluation.spend(steps: name.bytes.count / 64, on: self)
                 guard let other = right[name], try one.equals(other, in: &evaluation) else { return false }
             }
             return true

@@ -61,10 +61,12 @@ struct ValueWriter {
     private mutating func write(
         _ integer: BigInteger, of value: Value, in evaluation: inout Evaluation
     ) throws(OperationError) {
-        guard integer.hasAtMost(digits: Evaluation.digits) else {
+        try evaluation.spend(steps: integer.cost, on: value)
+        let text = Array(integer.description.utf8)
+        guard text.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
             throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)
         }
-        try append(Array(integer.description.utf8), of: value, in: &evaluation)
+        try append(text, of: value, in: &evaluation)
     }
 
     private mutating func write(_ text: Text, in evaluation: inout Evaluation) throws(OperationError) {
@@ -93,7 +95,7 @@ struct ValueWriter {
         _ members: [Value], of value: Value, in brackets: (StaticString, StaticString), depth: Int,
         in evaluation: inout Evaluation
     ) throws(OperationError) {
-        try check(depth, value)
+        try begin(value, depth, members: members.count, in: &evaluation)
         try append(brackets.0, of: value, in: &evaluation)
         for (index, member) in members.enumerated() {
             if index > 0 { try append(", ", of: value, in: &evaluation) }
@@ -105,7 +107,7 @@ struct ValueWriter {
     private mutating func write(
         _ map: ValueMap, depth: Int, in evaluation: inout Evaluation
     ) throws(OperationError) {
-        try check(depth, .map(map))
+        try begin(.map(map), depth, members: map.count, in: &evaluation)
         try append("{", of: .map(map), in: &evaluation)
         for (index, member) in map.members.enumerated() {
             if index > 0 { try append(", ", of: .map(map), in: &evaluation) }
@@ -116,7 +118,10 @@ struct ValueWriter {
         try append("}", of: .map(map), in: &evaluation)
     }
 
-    private func check(_ depth: Int, _ value: Value) throws(OperationError) {
+    private func begin(
+        _ value: Value, _ depth: Int, members: Int, in evaluation: inout Evaluation
+    ) throws(OperationError) {
+        try evaluation.spend(steps: members, on: value)
         guard depth < Self.depth else { throw OperationError("cannot write what is nested so deeply", got: value) }
     }
 }

@@ -32,7 +32,9 @@ import Vision
     }
 
     @Test func `what is in the extra body goes before what the block says`() async throws {
-        let desk = try BlockDesk { $0.extraBody = (try? JSON.parse(Array(#"{"seed":9,"top_p":0.5}"#.utf8)))?.object ?? $0.extraBody }
+        let desk = try BlockDesk {
+            $0.extraBody = (try? JSON.parse(Array(#"{"seed":9,"top_p":0.5}"#.utf8)))?.object ?? $0.extraBody
+        }
         _ = try await desk.run(#""extra_body":{"model":"other","max_tokens":3,"seed":1},"temperature":0.5"#)
         #expect(
             desk.service.body.hasSuffix(
@@ -111,7 +113,10 @@ import Vision
             #""prompt_parameters_operations":{"x":[{"type":"NoSuch"}]}"#, "{}",
             "step.prompt_parameters_operations.x[0].type"
         ),
-        (#""prompt_parameters":{"x":"$inputs.x"}"#, #"{"$inputs.x":{"type":"base64","value":7}}"#, "inputs.$inputs.x.value"),
+        (
+            #""prompt_parameters":{"x":"$inputs.x"}"#, #"{"$inputs.x":{"type":"base64","value":7}}"#,
+            "inputs.$inputs.x.value"
+        ),
         (
             #""prompt_parameters":{"x":"$inputs.x"}"#, #"{"$inputs.x":{"type":"part","value":"no"}}"#,
             "inputs.$inputs.x.value"
@@ -120,8 +125,8 @@ import Vision
             #""prompt_parameters":{"x":"$inputs.x"}"#, #"{"$inputs.x":{"type":"timestamp","value":"noon"}}"#,
             "inputs.$inputs.x.value"
         ),
-        (#""temperature":"$inputs.t""#, #"{"$inputs.t":3}"#, "temperature"),
-        (#""prompt":"$inputs.p""#, #"{"$inputs.p":3}"#, "prompt"),
+        (#""temperature":"$inputs.t""#, #"{"$inputs.t":3}"#, "step.temperature"),
+        (#""prompt":"$inputs.p""#, #"{"$inputs.p":3}"#, "step.prompt"),
     ])
     func `names what is wrong with a manifest`(more: String, inputs: String, field: String) async throws {
         let desk = try BlockDesk()

@@ -17,7 +17,8 @@ import Vignette
             ("/v1/%zz", "", .openAI), ("/v1x/y", "", nil), ("/api", "", .ollama), ("/base/api", "/base", .ollama),
             ("/apis/x", "", nil), ("/", "", nil), ("/a/v1/x", "", nil),
             ("/basev1/x", "/base", nil), ("/base", "/base", nil), ("/base/a/x", "/base", nil), ("/V1/x", "", nil),
-            ("//v1/x", "", .openAI), ("//api//chat", "", .ollama), ("*", "", nil), ("", "", nil),
+            ("//v1/x", "", .openAI), ("/blocks/openai_compatible/v1", "", .own), ("//api//chat", "", .ollama),
+            ("*", "", nil), ("", "", nil),
         ] as [(String, String, ProgramForm?)]
 
     @Test(arguments: addresses)
@@ -28,12 +29,15 @@ import Vignette
     @Test(arguments: Failure.Code.allCases) func `a retry that is of no use is told to be`(code: Failure.Code) throws {
         let failure = Failure(code)
         let status = Status(failure.status ?? 500)
-        for form in [ProgramForm.openAI, .ollama] {
-            let response = form.response(to: failure, status)
+        let types: [(ProgramForm, String)] = [
+            (.openAI, "application/json"), (.ollama, "application/json"), (.own, "application/problem+json"),
+        ]
+        for (form, type) in types {
+            let response = form.response(to: failure, status, id: "r")
             // The official clients ask again after these by themselves.
             let isRetried = [408, 409, 429].contains(status.code) || status.code >= 500
             #expect(response.fields[.xShouldRetry] == (isRetried && !failure.canRetry ? "false" : nil))
-            #expect(response.status == status && response.fields[.contentType] == "application/json")
+            #expect(response.status == status && response.fields[.contentType] == type)
         }
     }
 

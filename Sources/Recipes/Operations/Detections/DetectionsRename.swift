@@ -42,9 +42,8 @@ struct DetectionsRename: Operation {
         let names = try Self.content(of: names, "class_map", value)
         let strict = try Self.content(of: strict, "strict", value)
         try evaluation.spend(steps: 2 * detections.count + names.count, on: value)
-        guard !detections.isEmpty else { return value }
         guard let classes = detections.classNames, case .list(let classes) = classes.plain else {
-            if strict { throw OperationError("needs detections that have a class", got: value) }
+            if strict && !detections.isEmpty { throw OperationError("needs detections that have a class", got: value) }
             return value
         }
         let texts = classes.map { if case .text(let text) = $0 { text } else { Text("") } }

@@ -28,9 +28,9 @@ struct DetectionsSelection: Operation {
         // Of equal ones the first.
         switch mode {
         case .leftMost: return indices.min { detections.centreX($0) < detections.centreX($1) }
-        case .rightMost: return indices.reversed().max { detections.centreX($0) < detections.centreX($1) }
+        case .rightMost: return indices.max { detections.centreX($0) < detections.centreX($1) }
         case .topConfidence:
-            return indices.reversed().max { detections.confidences[$0] < detections.confidences[$1] }
+            return indices.max { detections.confidences[$0] < detections.confidences[$1] }
         case .first: return indices.first
         case .last: return indices.last
         }

@@ -32,7 +32,8 @@ struct ChatDesk {
 
     init(
         _ service: ScriptedChat = ScriptedChat(.said("Red.")), preparer: ScriptedPreparer = ScriptedPreparer(),
-        moderator: Moderator? = nil, places: Int = 64, others: [BaseURL: any ChatService] = [:], _ change: (inout Configuration) -> Void = { _ in }
+        moderator: Moderator? = nil, places: Int = 64, others: [BaseURL: any ChatService] = [:],
+        _ change: (inout Configuration) -> Void = { _ in }
     ) throws {
         var configuration = Configuration()
         configuration.rate = .perMinute(0)
