@@ -42,7 +42,7 @@ import Vignette
         ("operations", "{\"tone\": [{\"type\": \"ToString\"}, {}]}", "operations.tone[1].type", ""),
         (
             "operations", "{\"tone\": [{\"type\": \"StringToUpperCase\"}, {\"type\": \"ToNumber\"}]}",
-            "operations.tone[1]", ""
+            "operations.tone[1].cast_to", ""
         ),
         ("operations", "{\"shade\": []}", "operations.shade", ""), ("extra_body", "{\"n\": 2}", "extra_body.n", ""),
         ("extra_body", "1, \"name\": \"x\"", "extra_body", "at byte"), ("title", " ", "title", "missing"),
