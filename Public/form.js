@@ -180,7 +180,7 @@ function show(problem) {
         note.append(element("p"));
         note.lastChild.append(link);
     }
-    const field = problem.field && document.getElementById(problem.field);
+    const field = fieldOf(problem.field ?? "");
     if (field) {
         field.setAttribute("aria-invalid", "true");
         field.setAttribute("aria-describedby", [...others(field), failure.id].join(" "));
@@ -189,6 +189,13 @@ function show(problem) {
     failure.replaceChildren(note);
     failure.hidden = false;
     note.scrollIntoView({ block: "nearest" });
+}
+
+// The fields of a recipe have its name in theirs, which failures leave out.
+function fieldOf(name) {
+    const recipe = form.querySelector("[name=recipe]:checked")?.value;
+    const own = name.replace(/^parameter\./, `parameter.${recipe}.`);
+    return document.getElementById(name) ?? document.getElementById(own);
 }
 
 // What describes a field besides a failure, the server's or ours.

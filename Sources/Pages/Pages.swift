@@ -16,7 +16,7 @@ public struct Pages: Sendable {
 
     static let templates = [
         "form", "analysis", "live-beginning", "live-change", "live-restart", "live-ending", "collection", "library",
-        "embed", "failure", "status",
+        "embed", "failure", "status", "try",
     ]
 
     public func form(_ page: FormPage, in frame: Frame) -> [UInt8] {
@@ -74,6 +74,10 @@ public struct Pages: Sendable {
 
     public func status(_ page: StatusPage, in frame: Frame) -> [UInt8] {
         library.render("status", page.template(in: frame))
+    }
+
+    public func tryRecipe(_ page: TryPage, in frame: Frame) -> [UInt8] {
+        library.render("try", page.template(in: frame))
     }
 
     public func failure(_ page: FailurePage, in frame: Frame) -> [UInt8] {

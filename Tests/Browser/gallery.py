@@ -83,7 +83,7 @@ class Gallery:
             "library": "/library", "library, found": "/library?q=kite", "library, nothing found": "/library?q=submarine",
             "embed": f"/embed/{done}", "embed, dark": f"/embed/{done}?theme=dark",
             "embed, light": f"/embed/{done}?theme=light", "not found": "/nowhere", "form, known": "/",
-            "status": "/status",
+            "status": "/status", "recipe, new": "/recipes/try", "recipe, loaded": "/recipes/try?recipe=table",
         })
         stopped = self.client.submit([("stopped.jpg", photo("blue", number=1))]).json["id"]
         self.wait_for_words(stopped)

@@ -12,7 +12,7 @@ READING = [
     "/a/{id}", "/a/{id}?live=0", "/a/{id}.json", "/a/{id}.md", "/a/{id}.txt", "/a/{id}/events", "/a/{id}/picture/1",
     "/a/{id}/thumbnail/1", "/c/{collection}", "/c/{collection}.json", "/embed/{id}", "/oembed?url={origin}/a/{id}",
 ]
-VISITING = ["/", "/library", "/library.csv", "/library.jsonl"]
+VISITING = ["/", "/library", "/library.csv", "/library.jsonl", "/recipes", "/recipes/try"]
 STANDING = ["/healthz", "/readyz"]
 # Changing is for the owner alone; in this order nothing stands in the way of what follows.
 CHANGING = [

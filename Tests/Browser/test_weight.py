@@ -7,7 +7,7 @@ from client import Client
 from testing import run, test
 
 LIMIT = 30 * 1024
-PAGES = ["form, known", "done", "collection", "library", "failed", "follow-up", "embed"]
+PAGES = ["form, known", "recipe, loaded", "done", "collection", "library", "failed", "follow-up", "embed"]
 PARTS = "link[rel=stylesheet], link[rel=icon], script[src]"
 
 

@@ -9,6 +9,7 @@ enum SampleContent {
     case embed(EmbedPage)
     case failure(FailurePage)
     case status(StatusPage)
+    case `try`(TryPage)
 
     func bytes(_ pages: Pages, in frame: Frame) -> [UInt8] {
         switch self {
@@ -19,6 +20,7 @@ enum SampleContent {
         case .embed(let page): pages.embed(page, in: frame)
         case .failure(let page): pages.failure(page, in: frame)
         case .status(let page): pages.status(page, in: frame)
+        case .try(let page): pages.tryRecipe(page, in: frame)
         }
     }
 }

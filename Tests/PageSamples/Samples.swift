@@ -6,7 +6,9 @@ struct Samples {
     let pages: Pages
     let frame: Frame
 
-    var all: [Sample] { forms + finished + unfinished + live + lists + embeds + failures + statuses }
+    var all: [Sample] {
+        forms + finished + unfinished + live + lists + embeds + failures + statuses + recipeForms + tries
+    }
 
     func page(_ analysis: Analysis, isOwner: Bool = true, isReused: Bool = false) -> AnalysisPage {
         AnalysisPage(

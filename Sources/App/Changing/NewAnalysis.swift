@@ -17,6 +17,14 @@ struct NewAnalysis: Sendable {
         _ plan: QuestionPlan, of old: Analysis, from: Analysis.ID? = nil, parent: Analysis.ID? = nil
     ) async throws -> Response {
         try desk.rates.check(caller)
+        return SubmittedAnswer(desk, request).response(
+            for: try await keep(plan, of: old, from: from, parent: parent).place)
+    }
+
+    /// The same for a question that was taken out of its asker's rate before.
+    func keep(
+        _ plan: QuestionPlan, of old: Analysis, from: Analysis.ID? = nil, parent: Analysis.ID? = nil
+    ) async throws -> KeptSubmission {
         let now = desk.now()
         let pictures = old.pictures.map { picture in
             var picture = picture
@@ -34,6 +42,6 @@ struct NewAnalysis: Sendable {
             Submission(owner: old.owner, target: .alone, items: [item], created: now),
             queueLimit: desk.configuration.queue)
         desk.wakeRunner()
-        return SubmittedAnswer(desk, request).response(for: .analysis(analysis.id))
+        return KeptSubmission(place: .analysis(analysis.id), rows: [.analysis(analysis.id)])
     }
 }

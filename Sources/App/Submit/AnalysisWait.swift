@@ -8,8 +8,12 @@ struct AnalysisWait: Sendable {
 
     /// - Parameter preference: nil: does not wait at all.
     init(_ desk: Desk, _ preference: WaitPreference?) {
+        self.init(desk, .seconds(preference?.seconds ?? 0))
+    }
+
+    init(_ desk: Desk, _ patience: Duration) {
         self.desk = desk
-        end = .now() + .seconds(preference?.seconds ?? 0)
+        end = .now() + patience
     }
 
     /// The analysis once it is finished, or as it is when time is up or nobody is left who could finish it.

@@ -18,6 +18,8 @@ struct FormIntake: Sendable {
     private let access: Access
     /// Of one picture, in bytes.
     private let uploadLimit: Int
+    /// What this form says beside what every form does.
+    private let moreFields: Set<String>
     /// Fields that the recipes have, all together: without script the form sends them all.
     private let parameterCount: Int
     /// Whether so many questions may be asked now.
@@ -32,8 +34,11 @@ struct FormIntake: Sendable {
     /// What others call the address of a picture.
     private static let addressFields: Set<String> = ["url", "image_url"]
 
-    init(_ desk: Desk, allows: @escaping @Sendable (Int) -> Bool = { _ in true }) {
+    init(
+        _ desk: Desk, more fields: Set<String> = [], allows: @escaping @Sendable (Int) -> Bool = { _ in true }
+    ) {
         self.allows = allows
+        moreFields = fields
         parameterCount = desk.recipes.recipes.reduce(0) { $0 + $1.recipe.parameters.count }
         preparer = desk.preparer
         fetcher = desk.fetcher
@@ -141,7 +146,8 @@ struct FormIntake: Sendable {
         _ part: FormPart, into form: inout SubmittedForm, _ fingerprint: inout FormFingerprint
     ) async throws {
         let name = part.name
-        let isKnown = Self.textFields.contains(name) || name.hasPrefix(FormValues.parameterPrefix)
+        let isKnown =
+            Self.textFields.contains(name) || moreFields.contains(name) || name.hasPrefix(FormValues.parameterPrefix)
         guard !part.isFile else {
             if isKnown { form.refusal = form.refusal ?? .invalidRequest(field: name, "must be text, not a file") }
             return

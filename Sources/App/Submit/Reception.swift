@@ -57,7 +57,8 @@ struct Reception: Sendable {
         }
     }
 
-    private func keep(
+    /// What was checked, and taken out of its sender's rate.
+    func keep(
         _ sent: [SubmittedForm.Sent], _ plan: QuestionPlan, _ fields: SubmissionFields, _ caller: Caller,
         _ key: IdempotencyKey?
     ) async throws -> KeptSubmission {

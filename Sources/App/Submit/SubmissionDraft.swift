@@ -72,7 +72,7 @@ extension Submission.Target {
 }
 
 extension SubmittedForm.Sent {
-    fileprivate var failure: Failure? {
+    var failure: Failure? {
         guard case .failure(let failure) = outcome else { return nil }
         return failure
     }

@@ -11,7 +11,7 @@ struct Desk: Sendable {
     let preparer: any PicturePreparer
     let pages: Pages
     /// What can be asked.
-    let recipes: RecipeBook
+    var recipes: RecipeBook
     let frames: Frames
     let access: Access
     let live: LiveAnswers

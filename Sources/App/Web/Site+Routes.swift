@@ -49,6 +49,8 @@ extension Site {
 
             .get("/recipes", RecipesRoute(desk: desk).list),
             .get("/recipes/{name}", RecipesRoute(desk: desk).one),
+            .get("/recipes/try", TryRoute(desk: desk).response),
+            .post("/recipes/try", bodyLimit: uploads, TryHandler(desk: desk).handle),
 
             .get("/status", StatusRoute(desk: desk, runner: runner).response),
             .get("/status.json", StatusRoute(desk: desk, runner: runner).response),

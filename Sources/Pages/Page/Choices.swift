@@ -18,15 +18,24 @@ enum Choices {
 
     /// - Parameter automatic: what is written for leaving it to the recipe; nil where that is not offered.
     static func fits(automatic: String?, chosen: String?) -> TemplateValue {
-        let fits = Fit.allCases.map { (String($0.rawValue), name(of: $0)) }
-        return options((automatic.map { [("", $0)] } ?? []) + fits, chosen: chosen ?? "")
+        options((automatic.map { [("", $0)] } ?? []) + fits, chosen: chosen ?? "")
+    }
+
+    static var fits: [(value: String, label: String)] {
+        Fit.allCases.map { (String($0.rawValue), name(of: $0)) }
     }
 
     /// The models of the endpoint; a chosen one that is not among them stays to be seen.
     static func models(_ models: [String], standard: String?, chosen: String?) -> TemplateValue {
+        options(modelOptions(models, standard: standard, chosen: chosen), chosen: chosen ?? "")
+    }
+
+    static func modelOptions(
+        _ models: [String], standard: String?, chosen: String?
+    ) -> [(value: String, label: String)] {
         let names = chosen.map { $0.isEmpty || models.contains($0) ? models : [$0] + models } ?? models
-        let first = [("", standard.map { "Standard (\($0))" } ?? "Standard")]
-        return options(first + names.map { ($0, $0) }, chosen: chosen ?? "")
+        let first = [(value: "", label: standard.map { "Standard (\($0))" } ?? "Standard")]
+        return first + names.map { ($0, $0) }
     }
 
     static func name(of fit: Fit) -> String {

@@ -2,12 +2,12 @@ internal import Vignette
 
 extension FormPage {
     func template(in frame: Frame) -> TemplateValue {
-        let recipe = values["recipe"] ?? recipes.first?.name
-        let fault = failure?.formField
+        let recipe = chosenRecipe
+        let fault = fault
         var members: [String: TemplateValue] = [
             "atForm": true, "maxUploadMB": .number(maxUploadMB),
             "failure": failure?.template ?? .nothing, "fieldLink": TemplateValue(fault),
-            "recipes": .list(recipes.map { $0.choice(isChosen: $0.name == recipe) }),
+            "recipes": .list(recipes.map { choice($0, isChosen: $0.name == recipe) }),
             "fits": Choices.fits(automatic: "As the recipe says (else \(fit.rawValue))", chosen: values["fit"]),
             "hasModels": .flag(!models.isEmpty),
             "models": Choices.models(models, standard: destination.model, chosen: values["model"]),
@@ -35,7 +35,7 @@ extension FormPage {
     }
 
     private func isChecked(_ name: String) -> Bool {
-        !["", "0", "false", "off"].contains(values[name] ?? "")
+        FormField.isOn(values[name] ?? "")
     }
 
     /// Nothing that was filled in or that is wrong may be out of sight.
@@ -62,13 +62,14 @@ extension FormPage {
     ]
 }
 
-extension Recipe {
-    fileprivate func choice(isChosen: Bool) -> TemplateValue {
-        let words = Self.words[name]
+extension FormPage {
+    private func choice(_ recipe: Recipe, isChosen: Bool) -> TemplateValue {
+        let words = Self.words[recipe.name]
         return [
-            "name": .text(name), "title": .text(title), "isChosen": .flag(isChosen), "needsPrompt": .flag(needsPrompt),
-            "asksTogether": .flag(together),
+            "name": .text(recipe.name), "title": .text(recipe.title), "isChosen": .flag(isChosen),
+            "needsPrompt": .flag(recipe.needsPrompt), "asksTogether": .flag(recipe.together),
             "explanation": TemplateValue(words?.explanation), "action": .text(words?.action ?? "Send {}"),
+            "parameters": parameters(of: recipe, isChosen: isChosen),
         ]
     }
 

@@ -76,6 +76,8 @@ import Vignette
         "GET /library.jsonl": inside,
         "GET /recipes": inside,
         "GET /recipes/{name}": inside,
+        "GET /recipes/try": inside,
+        "POST /recipes/try": [200, 200, 200, 200, 403, 403, 401, 200, 200, 401, 200, 200, 401, 401, 200, 200, 401],
         "GET /status": inside,
         "GET /status.json": inside,
         // Nobody here is at this machine itself, as far as that shows.
@@ -84,6 +86,7 @@ import Vignette
 
     private static let forms = [
         "POST /a/{id}/ask": [("prompt", "Why?")], "POST /a/{id}/alt": [("alt", "A cat")],
+        "POST /recipes/try": [("title", "Cats"), ("prompt", "How many?")],
     ]
 
     private static func desk(_ who: Who) throws -> TestDesk {

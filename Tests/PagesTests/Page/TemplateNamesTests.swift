@@ -61,6 +61,7 @@ extension SampleContent {
         case .embed(let page): page.template(in: frame)
         case .failure(let page): page.template(in: frame)
         case .status(let page): page.template(in: frame)
+        case .try(let page): page.template(in: frame)
         }
     }
 }

@@ -1,0 +1,63 @@
+internal import Pages
+internal import Recipes
+internal import Vignette
+
+/// The question that a recipe makes which is being written: as if it were the only one of this server.
+struct TryQuestion: Sendable {
+    private let desk: Desk
+    private let form: SubmittedForm
+    private let recipe: Recipe
+    /// What the form of such a server would say.
+    private let values: FormValues
+
+    init(_ recipe: WrittenRecipe, _ form: SubmittedForm, _ desk: Desk) {
+        var desk = desk
+        desk.recipes = RecipeBook([recipe])
+        self.desk = desk
+        self.form = form
+        self.recipe = recipe.recipe
+        var values = FormValues(["recipe": recipe.recipe.name])
+        values["model"] = form.values["model"]
+        for parameter in recipe.recipe.parameters {
+            let name = "parameter." + parameter.name
+            values[name] = form.values[name]
+        }
+        self.values = values
+    }
+
+    private func fields() throws(Failure) -> SubmissionFields {
+        try SubmissionFields(values, desk.recipes, desk.configuration)
+    }
+
+    func plan(pictures count: Int) throws(Failure) -> QuestionPlan { try fields().plan(pictures: count) }
+
+    /// As it would be sent; without pictures as with as few as it needs.
+    func shown(last: Analysis?) throws(Failure) -> TryPage.Question {
+        let fields = try fields()
+        try check(fields)
+        if let failure = form.sent.lazy.compactMap(\.failure).first { throw failure }
+        let count = form.sent.isEmpty ? last?.pictures.count ?? 0 : form.sent.count
+        let plan = try fields.plan(pictures: max(count, fields.isTogether ? 2 : 1))
+        return TryPage.Question(plan: plan, pictures: count)
+    }
+
+    /// About the pictures that came with the form.
+    func keep(for caller: Caller) async throws -> KeptSubmission {
+        let fields = try fields()
+        try check(fields)
+        let plan = try fields.plan(pictures: form.sent.count)
+        return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, nil)
+    }
+
+    /// One question is tried at a time.
+    private func check(_ fields: SubmissionFields) throws(Failure) {
+        guard form.pictureCount <= Recipe.picturesTogether else {
+            throw .tooManyPictures(limit: Recipe.picturesTogether, actual: form.pictureCount)
+        }
+        guard fields.isTogether || form.sent.count <= 1 else {
+            throw Failure(
+                .tooManyPictures, message: "This recipe asks about one picture at a time.",
+                advice: "Choose one, or have it ask about all of them together.", field: "image")
+        }
+    }
+}
