@@ -1,6 +1,7 @@
 /// The readers of bytes that strangers send, and of templates, by the name of their corpus.
 enum FuzzTarget: String, CaseIterable {
-    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate, events, replies, markdown, templates, blocks
+    case requests, chunked, multipart, urlencoded, base64, json, dataurl, gate, events, replies, markdown, templates,
+        blocks
 
     /// Lets the reader loose on the input and checks what must hold for any input.
     func run(_ input: FuzzInput) {

@@ -22,6 +22,7 @@ struct BlockBody {
             streams: false)
         passed.key = question.apiKey.map { Secret($0) }
         passed.isPersistent = true
+        passed.heard = HeardStatus()
         return passed
     }
 

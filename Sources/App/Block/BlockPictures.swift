@@ -99,7 +99,7 @@ struct BlockPictures: Sendable {
                 throw Failure(.noPicture)
             }
             return try await image(
-                read.upload, Text(String(decoding: read.base64, as: UTF8.self)), picture.frame, qualities)
+                read.upload, Text(text.string), picture.frame, qualities)
         }
     }
 

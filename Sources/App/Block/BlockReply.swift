@@ -27,10 +27,12 @@ struct BlockReply: Sendable {
         }
     }
 
-    init(_ failure: Failure) {
+    /// - Parameter heard: the status that the service answered with, where it answered.
+    init(_ failure: Failure, heard: Int?) {
         switch failure.code {
-        case .upstreamUnreachable: self.init(error: "Connection error.")
-        case .upstreamTimeout: self.init(error: "Request timed out.")
+        case .upstreamUnreachable where heard == nil, .answerInterrupted where heard == nil:
+            self.init(error: "Connection error.")
+        case .upstreamTimeout where heard == nil: self.init(error: "Request timed out.")
         default:
             let status = failure.status ?? 500
             // It was written here, and is a whole JSON text.

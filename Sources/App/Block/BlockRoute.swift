@@ -84,8 +84,11 @@ struct BlockRoute: Sendable {
 
     /// The same rules hold for what a manifest adds as for what a program writes itself.
     private func check(_ extra: JSONObject) throws(Failure) {
-        try FieldNames.body.check(extra, at: "step.extra_body.")
-        try ChatBodyReader.check(tools: extra["tools"], under: Restrictions(gateway.configuration.upstreamProfile))
+        do throws(Failure) {
+            try ChatBodyReader.check(extra: extra, under: Restrictions(gateway.configuration.upstreamProfile))
+        } catch {
+            throw error.within("step.extra_body.", status: 422)
+        }
     }
 
     private func texts(of question: BlockQuestion) -> [ReadText] {
@@ -108,7 +111,7 @@ struct BlockRoute: Sendable {
             return BlockReply(chunk)
         } catch let failure as Failure {
             gateway.log.note(failure, to: request)
-            return BlockReply(failure)
+            return BlockReply(failure, heard: asked.question.heard?.value)
         }
     }
 }

@@ -4,6 +4,7 @@ internal import Loop
 internal import Pages
 internal import Recipes
 internal import Vignette
+internal import Vision
 
 /// POST /recipes/try: shows the question that a recipe makes, asks it, or hands the recipe over as a file.
 ///
@@ -42,7 +43,7 @@ struct TryHandler: Sendable {
         form.isHeldBack = !desk.rates.allows(caller, count: 1, taken: 0)
         try await FormIntake(desk, more: Self.fields) { _ in false }.read(request, into: &form)
         page.values = form.values
-        let recipe = Result { () throws(Failure) in try TryRecipe(form.values) }
+        let recipe = await Self.recipe(form.values)
         page.parameters = (try? recipe.get())?.written.recipe.parameters ?? []
         let last = try await last(form.values, caller)
         page.last = try? last.get()
@@ -57,16 +58,17 @@ struct TryHandler: Sendable {
         }
         let written = try recipe.get()
         if action == .download { return Self.download(written) }
+        try written.checkExtraBody(under: Restrictions(desk.configuration.upstreamProfile))
         let question = TryQuestion(written.written, form, desk)
         guard action == .ask else {
             page.hasLostPictures = form.pictureCount > 0
-            page.question = try question.shown(last: page.last)
+            page.question = try await question.shown(last: page.last)
             return response(page, request, caller)
         }
         let kept: KeptSubmission
         if form.sent.isEmpty {
             let old = try last.get()
-            let plan = try question.plan(pictures: old.pictures.count)
+            let plan = try await question.plan(pictures: old.pictures.count)
             try desk.rates.check(caller)
             kept = try await NewAnalysis(desk, request, caller).keep(plan, of: old, from: old.id)
         } else {
@@ -80,6 +82,15 @@ struct TryHandler: Sendable {
         page.showsAnswer = true
         page.question = TryPage.Question(plan: analysis.plan, pictures: analysis.pictures.count)
         return response(page, request, caller, kept.cookie)
+    }
+
+    /// Beside the event loop: reading a recipe carries its operations out for all that can be chosen.
+    private static func recipe(_ values: FormValues) async -> Result<TryRecipe, Failure> {
+        do {
+            return .success(try await Aside.run { try TryRecipe(values) })
+        } catch {
+            return .failure(Failure(wrapping: error))
+        }
     }
 
     /// The last try, or why there is none that this caller could go on with.

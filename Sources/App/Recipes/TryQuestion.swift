@@ -29,15 +29,20 @@ struct TryQuestion: Sendable {
         try SubmissionFields(values, desk.recipes, desk.configuration)
     }
 
-    func plan(pictures count: Int) throws(Failure) -> QuestionPlan { try fields().plan(pictures: count) }
+    func plan(pictures count: Int) async throws -> QuestionPlan { try await plan(of: try fields(), pictures: count) }
+
+    /// Beside the event loop, since it carries out operations.
+    private func plan(of fields: SubmissionFields, pictures count: Int) async throws -> QuestionPlan {
+        try await Aside.run { try fields.plan(pictures: count) }
+    }
 
     /// As it would be sent; without pictures as with as few as it needs.
-    func shown(last: Analysis?) throws(Failure) -> TryPage.Question {
+    func shown(last: Analysis?) async throws -> TryPage.Question {
         let fields = try fields()
         try check(fields)
         if let failure = form.sent.lazy.compactMap(\.failure).first { throw failure }
         let count = form.sent.isEmpty ? last?.pictures.count ?? 0 : form.sent.count
-        let plan = try fields.plan(pictures: max(count, fields.isTogether ? 2 : 1))
+        let plan = try await plan(of: fields, pictures: max(count, fields.isTogether ? 2 : 1))
         return TryPage.Question(plan: plan, pictures: count)
     }
 
@@ -45,7 +50,7 @@ struct TryQuestion: Sendable {
     func keep(for caller: Caller) async throws -> KeptSubmission {
         let fields = try fields()
         try check(fields)
-        let plan = try fields.plan(pictures: form.sent.count)
+        let plan = try await plan(of: fields, pictures: form.sent.count)
         return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, nil)
     }
 

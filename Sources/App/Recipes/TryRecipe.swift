@@ -2,6 +2,7 @@ internal import Bytes
 internal import Pages
 internal import Recipes
 internal import Vignette
+internal import Vision
 
 /// A recipe as the fields of its page say it: as the file that it would be, and as what is read from that.
 struct TryRecipe: Sendable {
@@ -18,6 +19,18 @@ struct TryRecipe: Sendable {
                 throw Failure(.invalidRequest, message: "The recipe \(error.reason).", advice: "Make it shorter.")
             }
             throw .invalidRequest(field: error.field, error.reason)
+        }
+    }
+
+    /// Whoever writes a recipe here is a visitor: what programs may not add to a request, they may not either.
+    func checkExtraBody(under restrictions: Restrictions) throws(Failure) {
+        guard let text = written.recipe.extraBody, let extra = (try? JSON.parse(Array(text.utf8)))?.object else {
+            return
+        }
+        do throws(Failure) {
+            try ChatBodyReader.check(extra: extra, under: restrictions)
+        } catch {
+            throw error.within("extra_body.")
         }
     }
 

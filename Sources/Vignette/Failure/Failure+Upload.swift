@@ -55,6 +55,19 @@ extension Failure {
             .invalidRequest, message: "The field \(quoted(field)) \(clean(problem)).", field: field, detail: detail)
     }
 
+    /// The same failure of a field that lies within others.
+    ///
+    /// - Parameters:
+    ///   - path: what stands before the field's name.
+    ///   - status: in place of its own.
+    public func within(_ path: String, status: Int? = nil) -> Failure {
+        guard let field else { return self }
+        return Failure(
+            code, status: status ?? self.status,
+            message: message.replacing(Self.quoted(field), with: Self.quoted(path + field)), advice: advice,
+            field: path + field, detail: detail)
+    }
+
     /// An invalid request whose fault lies in a block's manifest or operations: the only one with status 422.
     public static func invalidManifest(field: String, _ problem: String, detail: String? = nil) -> Failure {
         Failure(

@@ -31,8 +31,14 @@ extension Endpoint {
     }
 
     /// What programs are told: without the folders of models that are files.
-    func shownContext(model: String?, pictures: Int) -> TroubleContext {
+    ///
+    /// - Parameter key: what went with the question in place of the endpoint's own.
+    func shownContext(model: String?, pictures: Int, key: Secret? = nil) -> TroubleContext {
         var context = context(model: model, pictures: pictures)
+        if let key {
+            context.hasKey = true
+            context.log = LogText(settings, secrets: [key])
+        }
         context.model = context.model.map(ModelName.shown)
         context.models = context.models.map(ModelName.shown)
         context.seeing = context.seeing.map(ModelName.shown)

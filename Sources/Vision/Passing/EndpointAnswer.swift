@@ -12,8 +12,8 @@ actor EndpointAnswer: PassedAnswer {
     private let endpoint: Endpoint
     private let reply: OpenReply
     private let model: String?
-    private let pictureCount: Int
-    private let streams: Bool
+    /// Without its text, which is let go of once it is sent.
+    private let question: PassedQuestion
 
     /// Nil until the reply has begun.
     private var transfer: TransferReply?
@@ -40,8 +40,9 @@ actor EndpointAnswer: PassedAnswer {
         self.endpoint = endpoint
         self.reply = reply
         self.model = model
-        pictureCount = question.pictureCount
-        streams = question.streams
+        var rest = question
+        (rest.pieces, rest.companion) = ([], nil)
+        self.question = rest
     }
 
     func begins(within patience: Duration) async throws -> Bool {
@@ -94,6 +95,7 @@ actor EndpointAnswer: PassedAnswer {
             // Whatever became of the connection: the answer had come to its end.
             let isEnd = error is TransferError && stream.hasEnd
             if !isEnd, !(error is CancellationError) {
+                question.heard?.note(error is TransferError ? nil : transfer?.head.status)
                 verdict = RetryVerdict(after: transfer?.head, isBroken: error is TransferError)
             }
             ending = isEnd ? .whole : .failed(failure(for: error))
@@ -109,7 +111,7 @@ actor EndpointAnswer: PassedAnswer {
             return
         }
         guard transfer.head.isSuccess else { return try await readError(transfer) }
-        guard streams else { return try await readWhole(transfer) }
+        guard question.streams else { return try await readWhole(transfer) }
         if let bytes = try await transfer.next() {
             try stream.feed(bytes, into: &chunks)
             countsEnd = stream.hasEnd ? countsEnd ?? Moment.now() + Self.afterEnd : nil
@@ -140,7 +142,7 @@ actor EndpointAnswer: PassedAnswer {
                 throw UpstreamError.tooLong("body", limit: Self.replyLimit, status: status)
             }
         } else {
-            chunks = [try PassedStream.whole(body, status: status)]
+            chunks = [try PassedStream.whole(body, status: status, needsChoice: !question.isPersistent)]
             body = []
             ending = .whole
         }
@@ -158,7 +160,7 @@ actor EndpointAnswer: PassedAnswer {
     /// After the first words the status has gone out: what follows can only break the answer off.
     private func failure(for error: any Error) -> any Error {
         let hasBegun = hasGiven || !chunks.isEmpty
-        let context = endpoint.shownContext(model: model, pictures: pictureCount)
+        let context = endpoint.shownContext(model: model, pictures: question.pictureCount, key: question.key)
         switch error {
         case let error as UpstreamError:
             return hasBegun

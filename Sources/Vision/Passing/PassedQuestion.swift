@@ -16,6 +16,8 @@ public struct PassedQuestion: Sendable {
     public var key: Secret?
     /// Whether it is asked again where official clients ask again. Such a question has no stream.
     public var isPersistent = false
+    /// Told the status of a reply that failed.
+    public var heard: HeardStatus?
 
     public init(pieces: [TextPiece], model: String?, pictureCount: Int, streams: Bool) {
         self.pieces = pieces

@@ -54,10 +54,13 @@ struct PassedStream: Sendable {
     }
 
     /// The answer in a reply of one JSON text.
-    static func whole(_ body: [UInt8], status: Int) throws(UpstreamError) -> ChatChunk {
+    ///
+    /// - Parameter needsChoice: false: whoever reads it says itself what it is without one, whatever else is in it.
+    static func whole(_ body: [UInt8], status: Int, needsChoice: Bool = true) throws(UpstreamError) -> ChatChunk {
         let text = Array(body.drop { ASCII.isBlank($0) })
         let isJSON = text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[")
         guard isJSON else { throw .plainText(text[...], status: status) }
+        if !needsChoice, let chunk = try? ChatChunk(reading: text), chunk.json.object != nil { return chunk }
         let chunk = try chunk(text, status: status)
         guard chunk.json["choices"]?.array?.isEmpty == false else { throw .noChoice(status: status) }
         return chunk

@@ -26,6 +26,12 @@ import Vision
         #expect(try await errorStatus(.failure(Failure(.upstreamTimeout))) == "Request timed out.")
     }
 
+    @Test(arguments: [Failure.Code.upstreamUnreachable, .upstreamTimeout])
+    func `a reply of the same meaning is an envelope`(code: Failure.Code) {
+        let reply = BlockReply(Failure(code), heard: 504)
+        #expect(reply.errorStatus.hasPrefix("Error code: \(Failure(code).status ?? 0) - {'error': {'message': "))
+    }
+
     @Test func `a model that is refused before it is asked is part of the answer`() async throws {
         let service = ScriptedChat(refusal: Failure(.modelNotFound))
         let reply = try await BlockDesk(service).run()

@@ -107,7 +107,7 @@ import Vision
         (#""extra_body":{"n":2}"#, "{}", "step.extra_body.n"),
         (#""extra_body":{"messages":[]}"#, "{}", "step.extra_body.messages"),
         (#""extra_body":{"api_base":"http://evil.example"}"#, "{}", "step.extra_body.api_base"),
-        (#""extra_body":{"tools":[{"type":"web_search"}]}"#, "{}", "tools[0].type"),
+        (#""extra_body":{"tools":[{"type":"web_search"}]}"#, "{}", "step.extra_body.tools[0].type"),
         (#""prompt_parameters":{"x":"$inputs.x"}"#, "{}", "inputs"),
         (
             #""prompt_parameters_operations":{"x":[{"type":"NoSuch"}]}"#, "{}",
@@ -131,7 +131,7 @@ import Vision
     func `names what is wrong with a manifest`(more: String, inputs: String, field: String) async throws {
         let desk = try BlockDesk()
         let reply = try await desk.run(more, inputs: inputs)
-        #expect(reply.status == 422 || reply.field?.hasPrefix("tools") == true)
+        #expect(reply.status == 422)
         #expect(reply.json?["code"]?.string == "invalid_request")
         #expect(reply.field == field)
         #expect(desk.service.asked.isEmpty)

@@ -107,4 +107,14 @@ import Vignette
         form.add("image_url", "https://example.org/a.png")
         #expect(try await bench.attempt(form).status == 400)
     }
+
+    @Test(arguments: ["api_base", "fallbacks", "Messages"])
+    func `a visitor decides no more than a program whom the service asks`(member: String) async throws {
+        let bench = try TestDesk()
+        for action in ["show", "ask"] {
+            let reply = try await bench.attempt(action, [("extra_body", "{\"\(member)\": \"x\"}")], pictures: ["good"])
+            #expect(reply.status == 400 && reply.text.contains("extra_body.\(member.lowercased())"))
+        }
+        #expect(try await bench.queued() == 0)
+    }
 }

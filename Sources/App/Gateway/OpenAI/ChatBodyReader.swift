@@ -100,7 +100,13 @@ struct ChatBodyReader {
     }
 
     /// Tools of other kinds are run by the service, which then asks whomever they name.
-    static func check(tools: JSONValue?, under restrictions: Restrictions) throws(Failure) {
+    /// Whether members may be added to a request by whoever asks.
+    static func check(extra: JSONObject, under restrictions: Restrictions) throws(Failure) {
+        try FieldNames.body.check(extra)
+        try check(tools: extra["tools"], under: restrictions)
+    }
+
+    private static func check(tools: JSONValue?, under restrictions: Restrictions) throws(Failure) {
         guard restrictions.profile == .restricted, let tools, !tools.isNull else { return }
         guard let list = tools.array else { throw .invalidRequest(field: "tools", "must be a list") }
         for (index, tool) in list.enumerated() {
