@@ -33,7 +33,9 @@ def through(server, places, row):
     their_questions = [heard for place in places for heard in place.taken()]
     answer = route.ask(server, row.step, row.inputs, row.multipart)
     our_questions = [heard for place in places for heard in place.taken()]
-    if isinstance(theirs, library.Refused) or row.deviation in REFUSED:
+    if isinstance(theirs, library.Refused) != row.refused and row.deviation not in REFUSED:
+        return [f"{theirs!r} there, which the row does not expect"]
+    if row.refused or row.deviation in REFUSED:
         return refused(theirs, answer, our_questions, row)
     found = []
     if answer.status != 200:
@@ -57,8 +59,8 @@ def refused(theirs, answer, questions, row):
     return found
 
 
-def all_of(rows, server, places):
-    """Sends all of them, prints what differs, and returns how many do."""
+def all_of(rows, server, places, least):
+    """Sends all of them, prints what differs, and returns how many do. Fewer than `least` are a failure, too."""
     failed, used, count = 0, {}, 0
     for row in rows:
         count += 1
@@ -68,6 +70,9 @@ def all_of(rows, server, places):
         if found:
             failed += 1
             print(f"FAILED  {row.name}\n" + "".join(f"    | {entry[:900]}\n" for entry in found), end="", flush=True)
+    if count < least:
+        failed += 1
+        print(f"FAILED  only {count} rows of at least {least}")
     print(f"{count} manifests, {failed} differ; known deviations of {sum(map(len, used.values()))}:")
     for name, rows_with in used.items():
         print(f"    {DEVIATIONS[name]} ({', '.join(rows_with)})")

@@ -70,7 +70,7 @@ def main():
         with Server(place.url, gateway_concurrency=8) as server:
             done, listed, before = fuzz(server, place, seconds, seed)
             after, most = memory(server), memory(server, "VmHWM")
-            slow = sorted(confirmed(server, done.slowest(15)), key=lambda entry: -entry[1])
+            slow = sorted(confirmed(server, done.slowest(40)), key=lambda entry: -entry[1])
             wrong = done.wrong + [f"{name}: {took:.0f} ms, request {body[:300]!r}" for name, took, body in slow
                                   if took > LIMIT]
             if most - before > GROWTH:

@@ -76,7 +76,16 @@ def made(value, name):
 
 def ask(step, inputs):
     """What the block answers; `Refused` where an exception comes out of it."""
+    missing = {value for value in selected_by(step) if value not in inputs}
+    assert not missing, f"a slip in the row: nothing for {missing}"
     try:
         return OpenAICompatibleBlockV1().run(**fields(step, inputs))
     except Exception as error:  # whatever the library or what it stands on throws
         raise Refused(f"{type(error).__name__}: {error}") from error
+
+
+def selected_by(step):
+    values = [step.get(name) for name in ["base_url", "model_name", "api_key", "system_prompt", "prompt", "temperature"]]
+    parameters = step.get("prompt_parameters")
+    values += parameters.values() if isinstance(parameters, dict) else []
+    return [value for value in values if isinstance(value, str) and SELECTOR.match(value)]

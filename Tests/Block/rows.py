@@ -28,6 +28,8 @@ class Row:
         self.order, self.exact = written.get("order"), written.get("exact", False)
         self.text = written.get("text")
         self.deviation = written.get("deviation")
+        # By the library, with an exception that ends its workflow.
+        self.refused = written.get("refused", False)
 
 
 def filled(value, places):

@@ -12,7 +12,7 @@ def main():
         home, other = recorder.place("home"), recorder.place("other")
         with Server(home.url, OPENAI_API_KEY="sk-of-the-server", block_base_urls=other.url) as server:
             places = {"HOME": home.url, "OTHER": other.url}
-            failed = all_of(read("manifests.jsonl", places), server, [home, other])
+            failed = all_of(read("manifests.jsonl", places), server, [home, other], least=1 if sys.argv[1:] else 100)
             log = "\n".join(server.log())
             for key in ["sk-of-the-server", "sk-of-the-step"]:
                 if key in log:

@@ -55,4 +55,18 @@ import Vignette
             #expect(failure?.code == row.code && failure?.field == row.field)
         }
     }
+
+    @Test func `what the recipe adds to a request goes with the plan, and its rule`() throws {
+        let recipe = Recipe(name: "x", title: "X", prompt: "Say.", extraBody: #"{"seed":1}"#, answer: .altText)
+        let question = try plan(recipe).question(pictures: [Self.picture])
+        #expect(question.extraBody == #"{"seed":1}"# && question.answer == .altText)
+        #expect(try recipe.question(pictures: [Self.picture]) == recipe.question(pictures: [Self.picture]))
+        #expect(try recipe.question(pictures: [Self.picture]).answer == .altText)
+    }
+
+    @Test func `a prompt that became too long is refused`() {
+        let recipe = Recipe(name: "x", title: "X", prompt: String(repeating: "x", count: (64 << 10) + 1))
+        let failure = #expect(throws: Failure.self) { try plan(recipe) }
+        #expect(failure?.code == .invalidRequest && failure?.field == "recipe")
+    }
 }

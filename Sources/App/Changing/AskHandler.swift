@@ -27,6 +27,7 @@ struct AskHandler: Sendable {
             fit: old.fit, maxTokens: nil, temperature: old.temperature, pictures: parent.pictures.count)
         plan.detail = desk.detail(of: old)
         plan.earlier = earlier
+        plan.extraBody = old.extraBody
         return try await NewAnalysis(desk, request, owned.caller).submit(plan, of: parent, parent: parent.id)
     }
 }

@@ -26,7 +26,7 @@ struct RecipesRoute: Sendable {
                 .notFound, message: "There is no such recipe.",
                 advice: "There are \(desk.recipes.names.joined(separator: ", ")).")
         }
-        return desk.reply(recipe.json, type: "application/json")
+        return desk.reply(recipe.shownJSON, type: "application/json")
     }
 
     private func admit(_ request: Request) throws(Failure) {

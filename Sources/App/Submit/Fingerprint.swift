@@ -11,7 +11,10 @@ enum Fingerprint {
         ]
         for question in plan.earlier { parts += [question.prompt, question.answer] }
         parts += digests
+        // Named, so that those kept before there were any stay what they were.
         if let detail = plan.detail { parts += ["detail", detail] }
+        if let extra = plan.extraBody { parts += ["extra_body", extra] }
+        if plan.answer != .free { parts += ["answer", plan.answer.rawValue] }
         var bytes: [UInt8] = []
         for part in parts {
             // The length stands before each, so that no two lists of parts read alike.

@@ -40,6 +40,10 @@ extension Recipe {
         guard own.utf8.count <= Self.promptLimit else {
             throw .invalidRequest(field: "prompt", "is longer than \(Self.promptLimit / 1024) KB")
         }
+        guard prompt.utf8.count <= Self.promptLimit else {
+            throw .invalidRequest(
+                field: "recipe", "becomes longer than \(Self.promptLimit / 1024) KB with what was filled in")
+        }
         guard !needsPrompt || !own.isEmpty else {
             throw .invalidRequest(field: "prompt", "is empty, but it has to say what is asked")
         }

@@ -35,4 +35,10 @@ import Vignette
         let reply = try await TestDesk().get("/recipes/\(name)")
         #expect(reply.status == 404 && reply.failure?.advice.contains("describe, alt-text, read-text") == true)
     }
+
+    @Test func `what may be a secret of the server's owner is not shown`() throws {
+        let file = #"{"name":"x","title":"X","prompt":"Say.","extra_body":{"seed":1,"user":{"api_key":"canary"}}}"#
+        let shown = String(decoding: try WrittenRecipe(reading: Array(file.utf8)).shownJSON, as: UTF8.self)
+        #expect(!shown.contains("canary") && shown.contains(#""seed":1"#) && shown.contains("Say."))
+    }
 }

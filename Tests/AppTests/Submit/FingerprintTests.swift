@@ -13,7 +13,8 @@ import Vignette
             { _ in }, { $0.instruction = "Why?" }, { $0.systemPrompt = "" }, { $0.systemPrompt = "Be kind." },
             { $0.fit = .large }, { $0.model = "m" }, { $0.maxTokens = 5 }, { $0.temperature = 0 },
             { $0.earlier = [EarlierQuestion(prompt: "a", answer: "b")] },
-            { $0.earlier = [EarlierQuestion(prompt: "ab", answer: "")] },
+            { $0.earlier = [EarlierQuestion(prompt: "ab", answer: "")] }, { $0.extraBody = "{}" },
+            { $0.answer = .altText },
         ]
         let fingerprints = changes.map { change in
             var plan = Self.plan
