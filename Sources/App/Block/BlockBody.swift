@@ -53,16 +53,16 @@ struct BlockBody {
                 }
             }
         }
-        var names: Set<String> = []
-        if extra["model"] == nil { writer.string("model", model) }
+        // What the manifest adds goes before what the block says itself.
+        writer.string("model", model)
         if extra["max_tokens"] == nil { writer.int("max_tokens", question.maxTokens) }
-        names.formUnion(["messages", "model", "max_tokens", "stream", "n"])
+        var names: Set<String> = ["messages", "model", "max_tokens", "stream", "n"]
         if let temperature = question.temperature, extra["temperature"] == nil {
             // It lies between 0 and 2, so that there is a number for it.
             try? writer.double("temperature", temperature)
             names.insert("temperature")
         }
-        for member in extra.members { writer.value(member.name.string, member.value) }
+        for member in extra.members where member.name != "model" { writer.value(member.name.string, member.value) }
         names.formUnion(extra.members.map(\.name.string))
         for member in settings.members where !names.contains(member.name.string) {
             writer.value(member.name.string, member.value)

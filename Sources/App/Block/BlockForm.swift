@@ -11,7 +11,7 @@ enum BlockForm {
     }
 
     static func read(_ body: [UInt8], of request: Request, uploadLimit: Int) async throws -> BlockRequest {
-        guard isForm(request) else { return try BlockRequest(json: body) }
+        guard isForm(request) else { return try await Aside.run { try BlockRequest(json: body) } }
         var reader = try FormReader(
             contentType: request.fields[.contentType], body: .bytes(body, pieces: body.count, limit: body.count))
         var json: [UInt8]?
@@ -28,6 +28,7 @@ enum BlockForm {
         guard let json else {
             throw Failure.invalidRequest(field: "request", "is missing: it holds the step and its inputs as JSON")
         }
-        return try BlockRequest(json: json, files: files)
+        let (text, parts) = (json, files)
+        return try await Aside.run { try BlockRequest(json: text, files: parts) }
     }
 }

@@ -21,15 +21,11 @@ struct BlockPictures: Sendable {
     }
 
     /// What operations see of each picture. Throws a `Failure` that names its field.
-    ///
-    /// - Parameter qualities: of the JPEG files that operations ask for.
-    mutating func values(
-        of pictures: [BlockPicture], files: [String: [UInt8]], qualities: Set<Int>
-    ) async throws -> [Value] {
+    mutating func values(of pictures: [BlockPicture], files: [String: [UInt8]]) async throws -> [Value] {
         var values: [Value] = []
         for picture in pictures {
             do {
-                values.append(try await value(of: picture, files, qualities))
+                values.append(try await value(of: picture, files))
             } catch let failure as Failure {
                 throw failure.naming(picture.field)
             }
@@ -37,11 +33,8 @@ struct BlockPictures: Sendable {
         return values
     }
 
-    /// What is sent of the images and JPEG bytes that the question ends up with. Throws `too_many_pictures`.
+    /// What is sent of the images and JPEG bytes that the question ends up with.
     func sent(_ values: [Value]) async throws(Failure) -> [PassedPicture] {
-        guard values.count <= Restrictions.pictureLimit else {
-            throw .tooManyPictures(limit: Restrictions.pictureLimit, actual: values.count)
-        }
         var sent: [PassedPicture] = []
         for value in values {
             if let picture = try await self.sent(value) { sent.append(picture) }
@@ -69,9 +62,8 @@ struct BlockPictures: Sendable {
         }
     }
 
-    private mutating func value(
-        of picture: BlockPicture, _ files: [String: [UInt8]], _ qualities: Set<Int>
-    ) async throws -> Value {
+    private mutating func value(of picture: BlockPicture, _ files: [String: [UInt8]]) async throws -> Value {
+        let qualities = picture.qualities
         let limit = gateway.configuration.uploadLimit
         switch picture.source {
         case .jpeg(let text):

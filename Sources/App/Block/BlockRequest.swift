@@ -10,11 +10,14 @@ struct BlockRequest: Sendable {
     /// By the name of their part.
     let files: [String: [UInt8]]
 
+    /// Detections have ten values each.
+    private static let limits = JSON.Limits(values: 300_000, isForOthers: true, slowBytes: 16 << 20)
+
     /// Throws `invalid_request` for what is no such request.
     init(json bytes: [UInt8], files: [String: [UInt8]] = [:]) throws(Failure) {
         let value: JSONValue
         do throws(JSONError) {
-            value = try JSON.parse(bytes, limits: .forOthers)
+            value = try JSON.parse(bytes, limits: Self.limits)
         } catch {
             throw .invalidBody(error)
         }

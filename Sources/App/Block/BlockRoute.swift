@@ -44,19 +44,22 @@ struct BlockRoute: Sendable {
             throw Failure(.internal, detail: "the clock is beyond the year 9999")
         }
         do {
-            let manifest = try BlockManifest(block.step)
-            let inputs = try BlockInputs(block.inputs, for: manifest, at: "inputs", now: now)
+            let (manifest, inputs) = try await Aside.run {
+                let manifest = try BlockManifest(block.step)
+                return (manifest, try BlockInputs(block.inputs, for: manifest, at: "inputs", now: now))
+            }
             // Before any picture is looked at.
             let target = try gateway.blockTargets.target(try manifest.baseURL(from: inputs))
             try check(manifest.extraBody ?? JSONObject())
+            try Self.check(pictures: inputs.sentCount)
             let began = Moment.now()
             var pictures = BlockPictures(gateway: gateway, caller: visit.caller)
-            let values = try await pictures.values(
-                of: inputs.pictures, files: block.files, qualities: manifest.jpegQualities)
+            let values = try await pictures.values(of: inputs.pictures, files: block.files)
             let question = try await Aside.run {
                 var evaluation = Evaluation(now: now)
                 return try manifest.question(inputs, pictures: values, in: &evaluation)
             }
+            try Self.check(pictures: question.pictures.count)
             let sent = try await pictures.sent(question.pictures)
             if !sent.isEmpty { request.trace?.note("pictures", Moment.now().since(began)) }
             return asked(question, sent, of: target, in: visit)
@@ -73,18 +76,28 @@ struct BlockRoute: Sendable {
             case .configured: (gateway.service, gateway.configuration.extraBody)
             case .other(let service): (service, JSONObject())
             }
+        let model = question.extraBody["model"]?.string ?? question.modelName
         let body = BlockBody(
-            question: question, pictures: pictures, model: service.fullName(of: question.modelName),
-            settings: settings)
+            question: question, pictures: pictures, model: service.fullName(of: model), settings: settings)
         var passed = body.passed()
         passed.companion = visit.body
         let reading = ReadQuestion(texts: texts(of: question), pictures: pictures)
         return Asked(question: passed, reading: reading, service: service)
     }
 
+    private static func check(pictures count: Int) throws(Failure) {
+        guard count <= Restrictions.pictureLimit else {
+            throw .tooManyPictures(limit: Restrictions.pictureLimit, actual: count)
+        }
+    }
+
     /// The same rules hold for what a manifest adds as for what a program writes itself.
     private func check(_ extra: JSONObject) throws(Failure) {
         do throws(Failure) {
+            try FieldNames.blockExtra.check(extra)
+            if let model = extra["model"], model.string?.isEmpty != false {
+                throw .invalidRequest(field: "model", "must name a model")
+            }
             try ChatBodyReader.check(extra: extra, under: Restrictions(gateway.configuration.upstreamProfile))
         } catch {
             throw error.within("step.extra_body.", status: 422)
@@ -106,8 +119,8 @@ struct BlockRoute: Sendable {
             let answer = try await gateway.begin(
                 asked.question, reading: asked.reading, by: asked.service, taken, in: visit, of: request)
             guard let chunk = try await answer.next() else { throw Failure.emptyAnswer(reasoningOnly: false) }
-            // Lets the connection to the service be kept.
-            _ = try await answer.next()
+            // Lets the connection to the service be kept; what comes of that changes nothing.
+            _ = try? await answer.next()
             return BlockReply(chunk)
         } catch let failure as Failure {
             gateway.log.note(failure, to: request)

@@ -5,6 +5,16 @@ indirect enum BlockInput: Sendable {
     case picture(Int)
     case list([BlockInput])
 
+    /// How many pictures go into a question with it.
+    var pictureCount: Int {
+        switch self {
+        case .value: 0
+        case .picture: 1
+        case .list(let inputs):
+            inputs.count { if case .picture = $0 { true } else { false } }
+        }
+    }
+
     /// - Parameter pictures: what has become of each.
     func value(with pictures: [Value]) -> Value {
         switch self {

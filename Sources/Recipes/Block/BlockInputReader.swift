@@ -4,15 +4,26 @@ internal import Bytes
 struct BlockInputReader {
     private(set) var pictures: [BlockPicture] = []
     private let now: DateTime
+    /// Of the JPEG files that operations make of the pictures that are read now.
+    private var qualities: Set<Int> = []
 
-    private static let pictureLimit = 50
+    private static let pictureLimit = 16
 
     init(now: DateTime) {
         self.now = now
     }
 
-    /// - Parameter name: of the whole input, without the selector's sign.
-    mutating func read(_ json: JSONValue, of name: String, at field: String) throws(FieldError) -> BlockInput {
+    /// - Parameters:
+    ///   - name: of the whole input, without the selector's sign.
+    ///   - qualities: of the JPEG files that operations make of its pictures.
+    mutating func read(
+        _ json: JSONValue, of name: String, qualities: Set<Int>, at field: String
+    ) throws(FieldError) -> BlockInput {
+        self.qualities = qualities
+        return try read(json, of: name, at: field)
+    }
+
+    private mutating func read(_ json: JSONValue, of name: String, at field: String) throws(FieldError) -> BlockInput {
         switch json {
         case .array(let elements): try read(elements, of: name, at: field)
         case .object(let object): try read(object, of: name, at: field)
@@ -79,7 +90,7 @@ struct BlockInputReader {
             if case .jpeg = source { throw fields.error("metadata", "is for images: JPEG bytes have none") }
             frame = try self.frame(fields.fields("metadata"))
         }
-        pictures.append(BlockPicture(source: source, frame: frame, field: fields.path))
+        pictures.append(BlockPicture(source: source, frame: frame, qualities: qualities, field: fields.path))
         return .picture(pictures.count - 1)
     }
 

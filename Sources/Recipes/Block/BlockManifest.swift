@@ -22,6 +22,9 @@ public struct BlockManifest: Sendable {
 
     private static let temperatures = 0.0...2.0
     private static let parameterLimit = 1000
+    /// Of all chains together.
+    private static let operationLimit = 1000
+    private static let qualityLimit = 4
 
     public init(_ step: OperationFields) throws(FieldError) {
         guard try step.text("type") == Self.type else { throw step.error("type", "must be '\(Self.type)'") }
@@ -48,6 +51,26 @@ public struct BlockManifest: Sendable {
         all += parameters.compactMap(\.value.selector)
         if let selector = temperature?.selector { all.append(selector) }
         return all
+    }
+
+    /// The qualities of the JPEG files that operations make of what a selector stands for.
+    func jpegQualities() throws(FieldError) -> [Selector: Set<Int>] {
+        var qualities: [Selector: Set<Int>] = [:]
+        for (name, source) in parameters {
+            guard let selector = source.selector, let chain = operations[name] else { continue }
+            qualities[selector, default: []].formUnion(chain.jpegQualities)
+        }
+        guard Set(qualities.values.joined()).count <= Self.qualityLimit else {
+            throw FieldError(
+                path + ".prompt_parameters_operations",
+                "asks for JPEG files of more than \(Self.qualityLimit) qualities")
+        }
+        return qualities
+    }
+
+    /// The selectors of what no operation touches: pictures among them are sent.
+    var untouched: [Selector] {
+        parameters.filter { operations[$0.name] == nil }.compactMap(\.value.selector)
     }
 
     private static func parameters(
@@ -78,10 +101,16 @@ public struct BlockManifest: Sendable {
     private static func operations(of step: OperationFields) throws(FieldError) -> [Text: OperationChain] {
         let object = try step.object("prompt_parameters_operations", default: JSONObject())
         var operations: [Text: OperationChain] = [:]
+        var count = 0
         for member in object.members {
             let name = member.name.string
             let path = step.place("prompt_parameters_operations") + "." + name
-            operations[Text(name)] = try OperationChain(member.value, at: path)
+            let chain = try OperationChain(member.value, at: path)
+            count += max(chain.count, 1)
+            guard count <= operationLimit else {
+                throw step.error("prompt_parameters_operations", "has more than \(operationLimit) operations in all")
+            }
+            operations[Text(name)] = chain
         }
         return operations
     }

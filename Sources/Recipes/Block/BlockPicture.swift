@@ -13,6 +13,8 @@ public struct BlockPicture: Sendable {
 
     public let source: Source
     public let frame: ImageValue.Frame?
+    /// Of the JPEG files that operations make of it.
+    public let qualities: Set<Int>
     /// Where it stands.
     public let field: String
 }

@@ -24,7 +24,7 @@ extension BlockManifest {
     public func question(
         _ inputs: BlockInputs, pictures: [Value], in evaluation: inout Evaluation
     ) throws(FieldError) -> BlockQuestion {
-        let resolver = BlockResolver(inputs: inputs, pictures: pictures, path: path)
+        let resolver = BlockResolver(values: inputs.values(with: pictures), path: path)
         let prompt = Prompt(try resolver.text(self.prompt, "prompt"))
         var values: [Text: Value] = [:]
         for (name, source) in parameters {
@@ -46,12 +46,7 @@ extension BlockManifest {
     public func baseURL(from inputs: BlockInputs) throws(FieldError) -> String {
         // A picture is no text, whatever it shows.
         let pictures = [Value](repeating: .null, count: inputs.pictures.count)
-        return try BlockResolver(inputs: inputs, pictures: pictures, path: path).text(baseURL, "base_url").string
-    }
-
-    /// The qualities of the JPEG files that its operations ask for.
-    public var jpegQualities: Set<Int> {
-        operations.values.reduce(into: []) { $0.formUnion($1.jpegQualities) }
+        return try BlockResolver(values: inputs.values(with: pictures), path: path).text(baseURL, "base_url").string
     }
 
     private func operated(

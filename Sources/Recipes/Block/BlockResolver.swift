@@ -1,14 +1,14 @@
 /// Puts what was selected in place of selectors, checked as the field wants it.
 struct BlockResolver {
-    let inputs: BlockInputs
-    let pictures: [Value]
+    /// Each made once, however many fields select it.
+    let values: [Selector: Value]
     /// What stands before the names of the manifest's fields.
     let path: String
 
     func value(_ source: BlockSource<Value>) -> Value {
         switch source {
         case .written(let value): value
-        case .selected(let selector): inputs.value(of: selector, with: pictures)
+        case .selected(let selector): values[selector] ?? .null
         }
     }
 
@@ -16,7 +16,7 @@ struct BlockResolver {
         switch source {
         case .written(let text): return text
         case .selected(let selector):
-            let value = inputs.value(of: selector, with: pictures)
+            let value = values[selector] ?? .null
             guard case .text(let text) = value else {
                 throw FieldError("\(path).\(field)", "must be text, but \(selector.text) is \(value.kind)")
             }
@@ -27,7 +27,7 @@ struct BlockResolver {
     /// Nil for null and for what is empty.
     func optionalText(_ source: BlockSource<Text>?, _ field: String) throws(FieldError) -> String? {
         guard let source else { return nil }
-        if let selector = source.selector, case .null = inputs.value(of: selector, with: pictures) { return nil }
+        if let selector = source.selector, case .null = values[selector] ?? .null { return nil }
         let text = try text(source, field)
         return text.isEmpty ? nil : text.string
     }
@@ -38,7 +38,7 @@ struct BlockResolver {
         case .written(let value): return value
         case .selected(let selector):
             let value: Double
-            switch inputs.value(of: selector, with: pictures) {
+            switch values[selector] ?? .null {
             case .null: return nil
             case .integer(let integer): value = integer.double
             case .double(let double): value = double

@@ -4,7 +4,7 @@ public import Bytes
 public struct OperationChain: Sendable {
     let operations: [any Operation]
     /// Those within others counted.
-    private let count: Int
+    let count: Int
     /// Of the JPEG bytes that images need for it.
     public let jpegQualities: Set<Int>
 

@@ -5,11 +5,13 @@ public struct Placeholder: Sendable, Hashable {
     /// As it stands in the prompt, braces and all.
     let literal: Text
 
-    /// All of a prompt in their order, those that stand there twice as well. What is nearly one is text.
-    public static func all(in prompt: Text) -> [Placeholder] {
+    /// Those of a prompt in their order, the same one twice where it stands there twice. What is nearly one is text.
+    ///
+    /// - Parameter limit: how many are looked for.
+    static func first(_ limit: Int, in prompt: Text) -> [Placeholder] {
         var reader = PlaceholderReader(prompt.bytes)
         var found: [Placeholder] = []
-        while let placeholder = reader.next() { found.append(placeholder) }
+        while found.count < limit, let placeholder = reader.next() { found.append(placeholder) }
         return found
     }
 }

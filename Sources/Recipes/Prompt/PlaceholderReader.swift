@@ -24,7 +24,7 @@ struct PlaceholderReader {
     /// The one that begins here; nil, and nothing is passed over, where none does.
     private mutating func placeholder() -> Placeholder? {
         var end = skipSpace(from: index + 2)
-        guard bytes[end...].starts(with: Self.sign) else { return nil }
+        guard end < bytes.count, bytes[end] == Self.sign[0], bytes[end...].starts(with: Self.sign) else { return nil }
         end += Self.sign.count
         let start = end
         while let (scalar, next) = scalar(at: end), Self.isWord(scalar) { end = next }

@@ -4,17 +4,23 @@ public struct Prompt: Sendable {
     public struct TooLong: Error, Equatable, Sendable {}
 
     public let text: Text
-    /// In their order; one that stands there twice is here twice.
+    /// In their order; one that stands there twice is here twice. Empty where the prompt is too long to be filled in.
     public let placeholders: [Placeholder]
+    private let isTooLong: Bool
 
-    /// Of a filled-in prompt, in bytes.
+    /// Of a prompt, filled in or not, in bytes.
     private static let limit = 4 << 20
+    /// Of one prompt.
+    private static let placeholderLimit = 1000
     /// What filling in may look at, in bytes.
     private static let workLimit = 32 << 20
 
     public init(_ text: Text) {
         self.text = text
-        placeholders = Placeholder.all(in: text)
+        let isLong = text.bytes.count > Self.limit
+        let found = isLong ? [] : Placeholder.first(Self.placeholderLimit + 1, in: text)
+        isTooLong = isLong || found.count > Self.placeholderLimit
+        placeholders = isTooLong ? [] : found
     }
 
     /// The names of its parameters in the order in which they come first.
@@ -28,16 +34,19 @@ public struct Prompt: Sendable {
     /// One name comes after the other, in the order in which they come first, and one placeholder after the other: a
     /// text that holds a placeholder which comes later has it filled in as well, as in the block this is taken from.
     public func filled(with texts: [Text: Text]) throws(TooLong) -> Text {
+        guard !isTooLong else { throw TooLong() }
         var bytes = text.bytes
         var work = Self.workLimit
+        let byName = Dictionary(grouping: placeholders, by: \.name)
         for name in names {
             guard let value = texts[name]?.bytes else { continue }
             var done: Set<Text> = []
-            for placeholder in placeholders where placeholder.name == name {
+            for placeholder in byName[name] ?? [] {
                 let literal = placeholder.literal
                 // Nothing is left of one that has been replaced, unless its text holds it.
                 guard done.insert(literal).inserted || value.holds(literal.bytes) else { continue }
-                work -= bytes.count
+                // What is looked through, and what is made of it.
+                work -= bytes.count + value.count
                 guard work >= 0 else { throw TooLong() }
                 bytes = try Self.replacing(literal.bytes, by: value, in: bytes)
             }

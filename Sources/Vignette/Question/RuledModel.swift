@@ -54,9 +54,7 @@ public struct RuledModel: VisionModel {
         let sentence = AltSentence(second.text)
         // A model that has nothing to add has not done better.
         second.text = sentence.text.isEmpty ? answer.text : sentence.cut
-        second.usage = TokenUsage(
-            prompt: (answer.usage.prompt ?? 0) + (second.usage.prompt ?? 0),
-            answer: (answer.usage.answer ?? 0) + (second.usage.answer ?? 0))
+        second.usage = answer.usage + second.usage
         second.bytesSent += answer.bytesSent
         second.timing = nil
         second.notes = answer.notes + second.notes.filter { !answer.notes.contains($0) } + [.askedForShorter]

@@ -9,4 +9,10 @@ public struct TokenUsage: Sendable, Equatable {
         self.prompt = prompt.flatMap { $0 > 0 ? $0 : nil }
         self.answer = answer.flatMap { $0 > 0 ? $0 : nil }
     }
+
+    /// Of two answers together; what only one of them tells is at least that much.
+    static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
+        TokenUsage(
+            prompt: (left.prompt ?? 0) + (right.prompt ?? 0), answer: (left.answer ?? 0) + (right.answer ?? 0))
+    }
 }

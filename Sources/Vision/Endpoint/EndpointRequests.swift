@@ -51,12 +51,19 @@ struct EndpointRequests: Sendable {
         } else if let key = settings.key?.reveal() ?? (settings.baseURL.userInfo == nil ? Self.placeholder : nil) {
             add("Authorization", Secret("Bearer \(key)"), to: &request)
         }
-        if let organisation = settings.organisation { add("OpenAI-Organization", Secret(organisation), to: &request) }
-        if let project = settings.project { add("OpenAI-Project", Secret(project), to: &request) }
-        for header in settings.headers where own == nil || header.name.lowercased() != "authorization" {
+        if own == nil, let organisation = settings.organisation {
+            add("OpenAI-Organization", Secret(organisation), to: &request)
+        }
+        if own == nil, let project = settings.project { add("OpenAI-Project", Secret(project), to: &request) }
+        for header in settings.headers where own == nil || !Self.saysWho(header.name) {
             request.fields.append((header.name, header.value))
         }
         return request
+    }
+
+    /// Whether a field signs whoever set it in.
+    private static func saysWho(_ name: String) -> Bool {
+        Secret.isNamed(name) || name.lowercased().contains("auth")
     }
 
     /// Fields of the settings take the place of ours.

@@ -5,7 +5,8 @@ public import Bytes
 public struct PassedQuestion: Sendable {
     /// The request's JSON text, in order.
     public var pieces: [TextPiece]
-    /// Let go of together with the pieces, once the service has them all: their share of a budget.
+    /// Let go of together with the pieces, once the service has them all: their share of a budget. A persistent question
+    /// keeps both until it is answered, since it may be sent again.
     public var companion: (any Sendable)?
     /// The model that it names; nil where it names none.
     public var model: String?

@@ -38,7 +38,7 @@ import Vision
         _ = try await desk.run(#""extra_body":{"model":"other","max_tokens":3,"seed":1},"temperature":0.5"#)
         #expect(
             desk.service.body.hasSuffix(
-                #""temperature":0.5,"model":"other","max_tokens":3,"seed":1,"top_p":0.5}"#))
+                #""model":"other","temperature":0.5,"max_tokens":3,"seed":1,"top_p":0.5}"#))
     }
 
     @Test func `puts pictures behind the text, those named in it first`() async throws {
@@ -106,6 +106,9 @@ import Vision
         (#""extra_body":{"stream":true}"#, "{}", "step.extra_body.stream"),
         (#""extra_body":{"n":2}"#, "{}", "step.extra_body.n"),
         (#""extra_body":{"messages":[]}"#, "{}", "step.extra_body.messages"),
+        (#""extra_body":{"N":2}"#, "{}", "step.extra_body.n"),
+        (#""extra_body":{"Model":"x"}"#, "{}", "step.extra_body.model"),
+        (#""extra_body":{"model":7}"#, "{}", "step.extra_body.model"),
         (#""extra_body":{"api_base":"http://evil.example"}"#, "{}", "step.extra_body.api_base"),
         (#""extra_body":{"tools":[{"type":"web_search"}]}"#, "{}", "step.extra_body.tools[0].type"),
         (#""prompt_parameters":{"x":"$inputs.x"}"#, "{}", "inputs"),

@@ -50,8 +50,23 @@ import Testing
     }
 
     @Test func `refuses to look at everything again and again`() {
-        let many = (0..<40_000).map { "{{$parameters.x\($0)}}" }.joined()
-        let texts = Dictionary(uniqueKeysWithValues: (0..<40_000).map { (Text("x\($0)"), Text("1")) })
+        let filler = String(repeating: "x", count: 1 << 20)
+        let many = (0..<100).map { "{{$parameters.x\($0)}}" }.joined() + filler
+        let texts = Dictionary(uniqueKeysWithValues: (0..<100).map { (Text("x\($0)"), Text("1")) })
         #expect(throws: Prompt.TooLong.self) { try Prompt(Text(many)).filled(with: texts) }
+    }
+
+    @Test(arguments: [
+        String(repeating: "{", count: (4 << 20) + 1), String(repeating: "{{$parameters.a}}", count: 1001),
+    ])
+    func `refuses what is too long before it looks for anything`(prompt: String) {
+        let prompt = Prompt(Text(prompt))
+        #expect(prompt.placeholders.isEmpty)
+        #expect(throws: Prompt.TooLong.self) { try prompt.filled(with: ["a": ""]) }
+    }
+
+    @Test func `runs of braces are passed over`() throws {
+        let braces = String(repeating: "{", count: 1 << 20)
+        #expect(try Prompt(Text(braces + "{{$parameters.a}}")).filled(with: ["a": "b"]).string == braces + "b")
     }
 }

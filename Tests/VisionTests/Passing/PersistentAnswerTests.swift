@@ -15,7 +15,14 @@ import Vignette
             pieces: [.text(Array(#"{"messages":[]}"#.utf8)[...])], model: "m", pictureCount: 0, streams: false)
         question.isPersistent = true
         question.key = key
-        let test = try TestEndpoint(server) { $0.key = Secret("own") }
+        let test = try TestEndpoint(server) { settings in
+            settings.key = Secret("own")
+            settings.organisation = "ours"
+            settings.headers = [
+                EndpointSettings.Header(name: "Api-Key", value: Secret("canary")),
+                EndpointSettings.Header(name: "X-Team", value: Secret("a")),
+            ]
+        }
         return try await PassedReading(try await test.endpoint.pass(question))
     }
 
@@ -64,6 +71,9 @@ import Vignette
         _ = try await ask(server, key: Secret("theirs"))
         _ = try await ask(server)
         #expect(server.requests.map { $0["authorization"] } == ["Bearer theirs", "Bearer own"])
+        #expect(server.requests.map { $0["api-key"] } == [nil, "canary"])
+        #expect(server.requests.map { $0["openai-organization"] } == [nil, "ours"])
+        #expect(server.requests.map { $0["x-team"] } == ["a", "a"])
     }
 
     @Test(arguments: [(1, 0.0, 500), (2, 0.0, 1000), (1, 0.5, 437), (9, 0.0, 8000)])

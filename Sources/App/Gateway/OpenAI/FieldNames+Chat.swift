@@ -14,6 +14,10 @@ extension FieldNames {
         refusedEnds: ["_fallbacks", "_endpoint", "_host", "_url"],
         reason: "is not taken: whoever runs this server decides whom it asks, and how")
 
+    /// Of what a block's manifest adds: these are the block's own.
+    static let blockExtra = FieldNames(
+        refused: ["messages", "stream", "stream_options", "n"], reason: "is not taken: the block decides it")
+
     /// What of a request's members beside the messages comes into a prompt.
     static let readByModels = [
         "tools", "functions", "response_format", "prediction", "stop", "chat_template_kwargs",
