@@ -39,7 +39,7 @@ public enum Program {
         case .version: say("vignette \(Version.text)")
         case .config(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
-            say(settings.describe().joined(separator: "\n"))
+            say(settings.describe(with: settings.rooted).joined(separator: "\n"))
         case .healthcheck(let arguments):
             let settings = try Settings<Configuration>(arguments: arguments, environment: environment)
             let complaint = await Healthcheck(settings.values).complaint()

@@ -36,7 +36,9 @@ struct Describe: Sendable {
 
     /// - Returns: the exit status.
     func run() async throws -> Int32 {
-        let recipe = try ChosenRecipe.find(options, in: try RecipeBook(configuration))
+        let recipe = try ChosenRecipe.find(
+            options, in: try RecipeBook(configuration, isAskedFor: options.recipe != nil),
+            from: RecipeBook.folders(configuration))
         let batches = PictureBatch.all(paths, isRecursive: options.isRecursive, together: recipe.together)
         if recipe.together, let batch = batches.first, !(2...Recipe.picturesTogether).contains(batch.files.count) {
             throw CommandError.cannotCompare(batch.files.count)

@@ -25,10 +25,13 @@ extension Desk {
     func page(
         _ analysis: Analysis, for caller: Caller, queuePosition: Int? = nil, isReused: Bool = false
     ) -> AnalysisPage {
-        AnalysisPage(
-            analysis: analysis, isOwner: caller.owner == analysis.owner, queuePosition: queuePosition,
+        let isOwner = caller.owner == analysis.owner
+        // Only its owner can ask again, and hardly anybody while it is written.
+        let canAskAgain = isOwner && (analysis.state.isFinished || analysis.waitsUntil != nil)
+        return AnalysisPage(
+            analysis: analysis, isOwner: isOwner, queuePosition: queuePosition,
             wait: queuePosition.flatMap(estimate), isReused: isReused, recipes: recipes.asWritten,
-            models: service.models(),
+            keepsWords: canAskAgain && recipes.source(of: analysis.plan) == nil, models: service.models(),
             destination: service.destination,
             now: now())
     }

@@ -15,6 +15,22 @@ extension RecipeBook {
         }
     }
 
+    /// For somebody who may stand in any folder, where a data folder that cannot be looked into is likely another's: who
+    /// names no recipe wants none of it.
+    init(_ configuration: Configuration, isAskedFor: Bool) throws(StartError) {
+        let folders = Self.folders(configuration)
+        do throws(RecipeFileError) {
+            do throws(RecipeFileError) {
+                try self.init(folders: folders)
+            } catch {
+                guard !isAskedFor, error.isClosedFolder, error.file == folders.last else { throw error }
+                try self.init(folders: folders.dropLast())
+            }
+        } catch {
+            throw StartError(description: error.description)
+        }
+    }
+
     /// With their placeholders.
     var asWritten: [Recipe] { recipes.map(\.recipe) }
 

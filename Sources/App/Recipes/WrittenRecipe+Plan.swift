@@ -10,7 +10,9 @@ extension WrittenRecipe {
         var plan = try filled(with: values).plan(
             prompt: prompt, systemPrompt: systemPrompt, language: language, model: model, fit: fit,
             maxTokens: maxTokens, temperature: temperature, pictures: count)
-        plan.parameters = try chosen(from: values).filter { !$0.value.isEmpty }
+        // What was left empty on purpose is something that was filled in.
+        let meant = Set(recipe.parameters.filter { $0.standard?.isEmpty == false }.map(\.name))
+        plan.parameters = try chosen(from: values).filter { !$0.value.isEmpty || meant.contains($0.key) }
         return plan
     }
 }

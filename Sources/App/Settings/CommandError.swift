@@ -12,8 +12,11 @@ enum CommandError: Error, Equatable {
     case keyShown
     /// A recipe that asks about several files together got too few or too many.
     case cannotCompare(Int)
-    /// A recipe by its name, and what is wrong with its parameters.
-    case cannotFill(String, String)
+    /// A recipe by its name, what is wrong, and what was given or has to be.
+    case cannotFill(recipe: String, why: String)
+    case cannotFillWith(recipe: String, parameter: String, why: String)
+    case parameterMissing(recipe: String, parameter: String, why: String)
+    case unknownParameter(recipe: String, parameter: String, known: [String])
 
     /// What the process ends with.
     static let exitStatus: Int32 = 2
@@ -43,7 +46,16 @@ extension CommandError: CustomStringConvertible {
         case .cannotCompare(let count):
             "compare needs two to four pictures, and there \(count == 1 ? "is" : "are") \(count)"
         case .cannotFill(let recipe, let why):
-            "the recipe \(OneLine.clean(recipe)) cannot be asked so: \(OneLine.clean(why)) --set NAME=VALUE fills it in"
+            "the recipe \(OneLine.clean(recipe)) cannot be asked so: \(OneLine.clean(why))"
+        case .cannotFillWith(let recipe, let parameter, let why):
+            "the recipe \(OneLine.clean(recipe)) cannot be asked with --set \(OneLine.clean(parameter)): "
+                + OneLine.clean(why)
+        case .parameterMissing(let recipe, let parameter, let why):
+            "the recipe \(OneLine.clean(recipe)) cannot be asked so: \(OneLine.clean(why)) "
+                + "--set \(OneLine.clean(parameter))=VALUE does that"
+        case .unknownParameter(let recipe, let parameter, let known):
+            "the recipe \(OneLine.clean(recipe)) has no parameter \(OneLine.quoted(parameter)) for --set to fill in: "
+                + (known.isEmpty ? "it has none" : "it has \(OneLine.clean(known.joined(separator: ", ")))")
         case .unexpectedArgument(let argument):
             "\(OneLine.quoted(argument)) is not expected here; --help shows what is"
         }

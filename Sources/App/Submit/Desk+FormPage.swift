@@ -15,7 +15,8 @@ extension Desk {
             latest = (try? await store.analyses(LibraryQuery(owner: owner, limit: Self.latestCount))) ?? []
         }
         return FormPage(
-            recipes: recipes.asWritten, values: values, failure: failure, latest: latest,
+            recipes: recipes.asWritten, standing: recipes.standing(hasPrompt: false).recipe.name, values: values,
+            failure: failure, latest: latest,
             destination: service.destination,
             models: service.models(), keptDays: configuration.expireDays > 0 ? configuration.expireDays : nil,
             maxUploadMB: configuration.maxUploadMB, fit: configuration.fit, now: now())

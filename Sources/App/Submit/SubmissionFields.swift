@@ -39,12 +39,12 @@ struct SubmissionFields: Sendable {
         prompt = values.text("prompt")
         let choices = try QuestionChoices(values, recipes)
         recipe = choices.recipe ?? recipes.standing(hasPrompt: prompt != nil)
-        parameters = values.parameters(of: recipe.recipe)
+        parameters = try values.parameters(of: recipe.recipe, in: recipes)
         systemPrompt = values.text("system_prompt")
         model = choices.model
         language = choices.language
         fit = choices.fit ?? recipe.recipe.fit ?? configuration.fit
-        maxTokens = try values.number("max_tokens", in: 1...100_000)
+        maxTokens = try values.number("max_tokens", in: 1...1_000_000)
         temperature = try values.decimal("temperature", in: 0...2)
         expireDays = try values.number("expire_days", in: 0...36_500) ?? configuration.expireDays
         isTogether = values.flag("together") || recipe.recipe.together

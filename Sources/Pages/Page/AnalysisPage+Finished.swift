@@ -42,13 +42,8 @@ extension AnalysisPage {
     private var heading: String {
         if analysis.state == .failed { return "The text so far" }
         if !analysis.plan.earlier.isEmpty { return "Answer" }
-        switch analysis.plan.recipe {
-        case "describe": return "Description"
-        case "read-text": return "The text"
-        case "compare": return "Comparison"
-        case "table": return "Table"
-        default: return "Answer"
-        }
+        let plan = analysis.plan
+        return PresetWords.of(plan.recipe, titled: plan.recipeTitle)?.heading ?? "Answer"
     }
 
     private var altText: TemplateValue {

@@ -39,7 +39,9 @@ extension AnalysisPage {
     private var parameters: [(String, String)] {
         let values = analysis.plan.parameters
         let known = recipes.first { $0.name == analysis.plan.recipe }?.parameters ?? []
-        let labelled = known.compactMap { parameter in values[parameter.name].map { (parameter.label, $0) } }
+        let labelled = known.compactMap { parameter in
+            values[parameter.name].map { (parameter.label, $0.isEmpty ? "left empty" : $0) }
+        }
         let others = values.filter { name, _ in !known.contains { $0.name == name } }
         return labelled + others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

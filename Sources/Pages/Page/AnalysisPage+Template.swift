@@ -13,7 +13,7 @@ extension AnalysisPage {
             "recipeTitle": .text(analysis.plan.recipeTitle), "language": language, "isLive": .flag(isLive),
             "asked": .text(analysis.plan.prompt), "chip": analysis.chip,
             "pictures": .list(analysis.picturesTemplate(in: frame)), "hasSeveral": .flag(analysis.pictures.count > 1),
-            "again": again, "card": card(in: frame),
+            "again": again(in: frame), "card": card(in: frame),
         ]
         if isFinished {
             members.merge(finished(in: frame)) { $1 }
@@ -53,14 +53,39 @@ extension AnalysisPage {
         ]
     }
 
-    private var again: TemplateValue {
+    private func again(in frame: Frame) -> TemplateValue {
         let plan = analysis.plan
+        let (able, others) = recipesForAgain
         return [
-            "recipes": Choices.recipes(recipes, chosen: plan.recipe), "hasModels": .flag(!models.isEmpty),
+            "recipes": Choices.recipes(
+                able, same: keepsWords ? "As it was asked" : nil, chosen: keepsWords ? "" : plan.recipe),
+            "hasOthers": .flag(!others.isEmpty),
+            "others": .list(
+                others.map {
+                    [
+                        "title": .text($0.title),
+                        "url": .text("\(frame.prefix)/?recipe=\(QueryText.encoded($0.name))"),
+                    ]
+                }),
+            "hasModels": .flag(!models.isEmpty),
             "models": Choices.models(models, standard: destination.model, chosen: plan.model),
             "model": TemplateValue(plan.model),
             "fits": Choices.fits(automatic: nil, chosen: String(plan.fit.rawValue)),
             "language": TemplateValue(plan.language),
         ]
+    }
+
+    /// Those that can be asked with nothing but what there is, and those that ask for something first.
+    private var recipesForAgain: (able: [Recipe], others: [Recipe]) {
+        let plan = analysis.plan
+        var (able, others): ([Recipe], [Recipe]) = ([], [])
+        for recipe in recipes {
+            let isSame = recipe.name == plan.recipe && !keepsWords
+            let isReady =
+                recipe.isReady(withPrompt: !plan.prompt.isEmpty)
+                && (!recipe.together || analysis.pictures.count > 1)
+            if isSame || isReady { able.append(recipe) } else { others.append(recipe) }
+        }
+        return (able, others)
     }
 }

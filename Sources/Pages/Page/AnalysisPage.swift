@@ -12,13 +12,16 @@ public struct AnalysisPage: Sendable {
     /// The answer is not new: the same was asked before.
     public var isReused: Bool
     public var recipes: [Recipe]
+    /// None of the recipes would ask the very same: its words are all there is of it.
+    public var keepsWords: Bool
     public var models: [String]
     public var destination: Destination
     public var now: Timestamp
 
     public init(
         analysis: Analysis, isOwner: Bool, queuePosition: Int? = nil, wait: Duration? = nil, isReused: Bool = false,
-        recipes: [Recipe] = [], models: [String] = [], destination: Destination, now: Timestamp
+        recipes: [Recipe] = [], keepsWords: Bool = false, models: [String] = [], destination: Destination,
+        now: Timestamp
     ) {
         self.analysis = analysis
         self.isOwner = isOwner
@@ -26,6 +29,7 @@ public struct AnalysisPage: Sendable {
         self.wait = wait
         self.isReused = isReused
         self.recipes = recipes
+        self.keepsWords = keepsWords
         self.models = models
         self.destination = destination
         self.now = now

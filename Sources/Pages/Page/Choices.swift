@@ -12,8 +12,9 @@ enum Choices {
         return ["options": .list(list)]
     }
 
-    static func recipes(_ recipes: [Recipe], chosen: String?) -> TemplateValue {
-        options(recipes.map { ($0.name, $0.title) }, chosen: chosen)
+    /// - Parameter same: what is written for naming no recipe; nil where that is not offered.
+    static func recipes(_ recipes: [Recipe], same: String? = nil, chosen: String?) -> TemplateValue {
+        options((same.map { [("", $0)] } ?? []) + recipes.map { ($0.name, $0.title) }, chosen: chosen)
     }
 
     /// - Parameter automatic: what is written for leaving it to the recipe; nil where that is not offered.

@@ -28,5 +28,5 @@ extension FormPage {
         return Self.field(of: parameter.name, in: recipe.name)
     }
 
-    var chosenRecipe: String? { values["recipe"] ?? recipes.first?.name }
+    var chosenRecipe: String? { values["recipe"] ?? standing ?? recipes.first?.name }
 }

@@ -30,8 +30,11 @@ extension FormPage {
 
     /// A newcomer is offered a picture to try; whoever has asked before, or has just failed to, needs none.
     private func sample(in frame: Frame) -> TemplateValue {
-        guard latest.isEmpty, failure == nil, let picture = frame.asset("sample.jpg") else { return .nothing }
-        return ["picture": .text(picture), "recipe": TemplateValue(recipes.first?.name)]
+        guard latest.isEmpty, failure == nil, let picture = frame.asset("sample.jpg"),
+            let recipe = recipes.first(where: { $0.name == standing ?? recipes.first?.name }),
+            recipe.isReady(withPrompt: false), !recipe.together
+        else { return .nothing }
+        return ["picture": .text(picture), "recipe": .text(recipe.name)]
     }
 
     private func isChecked(_ name: String) -> Bool {
@@ -64,7 +67,7 @@ extension FormPage {
 
 extension FormPage {
     private func choice(_ recipe: Recipe, isChosen: Bool) -> TemplateValue {
-        let words = Self.words[recipe.name]
+        let words = PresetWords.of(recipe.name, titled: recipe.title)
         return [
             "name": .text(recipe.name), "title": .text(recipe.title), "isChosen": .flag(isChosen),
             "needsPrompt": .flag(recipe.needsPrompt), "asksTogether": .flag(recipe.together),
@@ -72,14 +75,4 @@ extension FormPage {
             "parameters": parameters(of: recipe, isChosen: isChosen),
         ]
     }
-
-    /// Of the recipes that come with the program: what one gets, and what the button says.
-    private static let words: [String: (explanation: String, action: String)] = [
-        "describe": ("What is to be seen, from the whole to the parts", "Describe {}"),
-        "alt-text": ("One sentence for those who cannot see it", "Write alt text for {}"),
-        "read-text": ("Every word, in its order", "Read {}"),
-        "compare": ("Two to four pictures, side by side", "Compare {}"),
-        "table": ("Rows, columns, receipts and charts", "Make a table of {}"),
-        "ask": ("Your own question", "Ask about {}"),
-    ]
 }

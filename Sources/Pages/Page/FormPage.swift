@@ -3,6 +3,8 @@ public import Vignette
 /// The page that begins everything: the form, and what its visitor asked last.
 public struct FormPage: Sendable {
     public var recipes: [Recipe]
+    /// The name of the one that is asked where nobody chooses; nil: the first.
+    public var standing: String?
     /// What the fields hold: what was sent before, where something was wrong with it.
     public var values: FormValues
     /// Why what was sent was refused.
@@ -20,11 +22,13 @@ public struct FormPage: Sendable {
     public var now: Timestamp
 
     public init(
-        recipes: [Recipe], values: FormValues = FormValues(), failure: Failure? = nil, latest: [Analysis] = [],
+        recipes: [Recipe], standing: String? = nil, values: FormValues = FormValues(), failure: Failure? = nil,
+        latest: [Analysis] = [],
         destination: Destination, models: [String] = [], keptDays: Int? = nil, maxUploadMB: Int = 20,
         fit: Fit = .medium, now: Timestamp
     ) {
         self.recipes = recipes
+        self.standing = standing
         self.values = values
         self.failure = failure
         self.latest = latest

@@ -6,11 +6,14 @@ public struct RecipeFileError: Error, Equatable, Sendable {
     public let field: String?
     /// The end of "The field 'x' …".
     public let reason: String
+    /// It is a folder that cannot be looked into, whatever is in it.
+    public let isClosedFolder: Bool
 
-    init(_ file: String, field: String? = nil, _ reason: String) {
+    init(_ file: String, field: String? = nil, _ reason: String, isClosedFolder: Bool = false) {
         self.file = file
         self.field = field
         self.reason = reason
+        self.isClosedFolder = isClosedFolder
     }
 
     init(_ file: String, _ error: FieldError) {

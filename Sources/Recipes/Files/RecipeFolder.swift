@@ -29,7 +29,8 @@ enum RecipeFolder {
     private static func list(_ folder: String) throws(RecipeFileError) -> [String] {
         guard let directory = opendir(folder) else {
             guard errno != ENOENT else { return [] }
-            throw RecipeFileError(folder, "cannot be read: \(String(cString: strerror(errno)))")
+            throw RecipeFileError(
+                folder, "cannot be read: \(String(cString: strerror(errno)))", isClosedFolder: true)
         }
         defer { closedir(directory) }
         var names: [String] = []

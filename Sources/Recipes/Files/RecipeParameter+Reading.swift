@@ -37,7 +37,7 @@ extension Recipe.Parameter {
         var choices: [String] = []
         for (index, value) in list.enumerated() {
             let place = fields.place("choices") + "[\(index)]"
-            guard let choice = value.string, RecipeFields.isLine(choice), choice == choice.withoutBlanks else {
+            guard let choice = value.string, RecipeFields.isLine(choice), choice == Recipe.trimmed(choice) else {
                 throw FieldError(place, "must be one short line of text without blanks around it")
             }
             guard !choices.contains(choice) else { throw FieldError(place, "stands there twice") }

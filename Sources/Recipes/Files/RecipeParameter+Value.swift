@@ -10,17 +10,17 @@ extension Recipe.Parameter {
             }
             return .text(Text(text))
         case .number:
-            guard let number = FilledNumber.value(of: text.withoutBlanks) else {
+            guard let number = FilledNumber.value(of: Recipe.trimmed(text)) else {
                 throw ValueRefusal("must be a number, such as 3 or 0.5")
             }
             return number
         case .choice:
-            guard choices.contains(text.withoutBlanks) else {
+            guard choices.contains(Recipe.trimmed(text)) else {
                 throw ValueRefusal("must be one of \(Quoted.list(choices))")
             }
-            return .text(Text(text.withoutBlanks))
+            return .text(Text(Recipe.trimmed(text)))
         case .boolean:
-            switch text.withoutBlanks.lowercased() {
+            switch Recipe.trimmed(text).lowercased() {
             case "true", "1", "on": return .bool(true)
             case "false", "0", "off": return .bool(false)
             default: throw ValueRefusal("must be true or false")
@@ -35,14 +35,5 @@ struct ValueRefusal: Error {
 
     init(_ reason: String) {
         self.reason = reason
-    }
-}
-
-extension String {
-    /// Without white space around it.
-    var withoutBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

@@ -6,7 +6,6 @@ extension WrittenRecipe {
     /// Throws `invalid_request` naming `parameter.NAME`.
     public func filled(with values: [String: String]) throws(Failure) -> Recipe {
         let values = try chosen(from: values)
-        guard !recipe.parameters.isEmpty else { return recipe }
         var evaluation = Evaluation()
         var texts: [Text: Text] = [:]
         for parameter in recipe.parameters {
@@ -19,14 +18,14 @@ extension WrittenRecipe {
             throw .invalidRequest(field: "recipe", "becomes too long once its parameters are filled in")
         }
         return Recipe(
-            name: recipe.name, title: recipe.title, order: recipe.order, prompt: prompt.string.withoutBlanks,
+            name: recipe.name, title: recipe.title, order: recipe.order, prompt: Recipe.trimmed(prompt.string),
             systemPrompt: recipe.systemPrompt, fit: recipe.fit, together: recipe.together,
             maxTokens: recipe.maxTokens, temperature: recipe.temperature, extraBody: recipe.extraBody,
             answer: recipe.answer)
     }
 
     /// The value of every parameter, each checked: what somebody filled in, else what stands where nobody does. Nothing
-    /// but white space counts as not filled in.
+    /// but white space counts as not filled in, but for a text that may be left empty.
     ///
     /// Throws `invalid_request` naming `parameter.NAME`.
     public func chosen(from values: [String: String]) throws(Failure) -> [String: String] {
@@ -40,16 +39,15 @@ extension WrittenRecipe {
         }
         var chosen: [String: String] = [:]
         for parameter in recipe.parameters {
-            let given = values[parameter.name].flatMap { $0.withoutBlanks.isEmpty ? nil : $0 }
-            guard let text = given ?? parameter.standard else {
-                throw .invalidRequest(field: Self.field(parameter.name), "has to be filled in: \(parameter.label)")
+            guard let text = parameter.given(values[parameter.name]) ?? parameter.standard else {
+                throw Self.refusal(of: parameter, "has to be filled in")
             }
             do throws(ValueRefusal) {
                 _ = try parameter.value(of: text)
             } catch {
-                throw .invalidRequest(field: Self.field(parameter.name), error.reason)
+                throw Self.refusal(of: parameter, error.reason)
             }
-            chosen[parameter.name] = parameter.kind == .text ? text : text.withoutBlanks
+            chosen[parameter.name] = parameter.kind == .text ? text : Recipe.trimmed(text)
         }
         return chosen
     }
@@ -66,20 +64,35 @@ extension WrittenRecipe {
     private func text(
         of parameter: Recipe.Parameter, _ text: String, _ evaluation: inout Evaluation
     ) throws(Failure) -> Text {
-        let field = Self.field(parameter.name)
         var value: Value
         do throws(ValueRefusal) {
             value = try parameter.value(of: text)
         } catch {
-            throw .invalidRequest(field: field, error.reason)
+            throw Self.refusal(of: parameter, error.reason)
         }
         do throws(OperationError) {
             value = try operations[parameter.name]?.apply(to: value, in: &evaluation) ?? value
             return try value.written(in: &evaluation)
         } catch {
-            throw .invalidRequest(field: field, "cannot be used as the recipe asks for it: \(error)")
+            throw Self.refusal(of: parameter, "cannot be used as the recipe asks for it: \(error)")
         }
     }
 
     private static func field(_ name: String) -> String { "parameter." + name }
+
+    /// For people the field has its label, for programs its name.
+    private static func refusal(of parameter: Recipe.Parameter, _ problem: String) -> Failure {
+        Failure(
+            .invalidRequest, message: "The field \(Quoted.text(parameter.label)) \(Quoted.clean(problem)).",
+            field: field(parameter.name))
+    }
+}
+
+extension Recipe.Parameter {
+    /// What counts of what was sent; nil where it is as if nothing was. Whoever takes the words out of a text that need
+    /// not be filled in wants none there.
+    fileprivate func given(_ text: String?) -> String? {
+        guard let text, Recipe.trimmed(text).isEmpty else { return text }
+        return kind == .text && standard != nil ? "" : nil
+    }
 }

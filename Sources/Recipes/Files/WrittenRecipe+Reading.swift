@@ -30,13 +30,15 @@ extension WrittenRecipe {
         guard let name = try fields.text("name") else { throw fields.error("name", "is missing") }
         if let fault = RecipeName.fault(of: name) { throw fields.error("name", fault) }
         let parameters = try Self.parameters(fields)
-        let prompt = Text(try fields.text("prompt") ?? "")
+        let prompt = Text(try fields.text("prompt") ?? "").string
         let systemPrompt = try fields.text("system_prompt") ?? ""
         let written = try fields.object("operations") ?? JSONObject()
         let recipe = Recipe(
             name: name, title: try Self.title(fields),
             order: try fields.int("order", in: -1_000_000...1_000_000) ?? Self.standingOrder,
-            prompt: prompt.string, systemPrompt: systemPrompt.isEmpty ? nil : systemPrompt, fit: try Self.fit(fields),
+            // Nothing but blanks is no question either.
+            prompt: Recipe.trimmed(prompt).isEmpty ? "" : prompt,
+            systemPrompt: systemPrompt.isEmpty ? nil : systemPrompt, fit: try Self.fit(fields),
             together: try fields.bool("together") ?? false,
             maxTokens: try fields.int("max_tokens", in: 1...1_000_000),
             temperature: try fields.double("temperature", in: 0...2), parameters: parameters,
@@ -59,7 +61,14 @@ extension WrittenRecipe {
             return title
         }
         let titles = try RecipeFields(object, at: "title", known: ["en"])
-        guard let title = try titles.line("en") else { throw titles.error("en", "is missing") }
+        let title: String?
+        do throws(FieldError) {
+            title = try titles.line("en")
+        } catch {
+            // Whoever reads of it may have written one line in a field, and no language.
+            throw fields.error("title", error.reason)
+        }
+        guard let title else { throw fields.error("title", "is missing") }
         return title
     }
 

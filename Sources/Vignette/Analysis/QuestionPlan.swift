@@ -5,7 +5,8 @@ public struct QuestionPlan: Sendable, Equatable {
     /// The recipe's name and what people read for it.
     public var recipe: String
     public var recipeTitle: String
-    /// What the recipe's parameters were filled in with, by their names; those that stand empty are not there.
+    /// What the recipe's parameters were filled in with, by their names; those that stand empty by themselves are not
+    /// there.
     public var parameters: [String: String]
     /// The asker's own words; empty where there are none.
     public var prompt: String

@@ -51,7 +51,8 @@ extension Recipe {
         return [prompt, own, sentence ?? ""].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
-    static func trimmed(_ text: String) -> String {
+    /// Without white space around it.
+    public static func trimmed(_ text: String) -> String {
         guard let first = text.firstIndex(where: { !$0.isWhitespace }),
             let last = text.lastIndex(where: { !$0.isWhitespace })
         else { return "" }

@@ -51,6 +51,59 @@ import Vision
         #expect(plan.model == "m" && plan.fit == .small)
     }
 
+    /// Asked by a recipe of a name that there is, and by other words than that one has.
+    private static func tried(_ name: String = "describe") -> Analysis {
+        var tried = Analysis.kept()
+        tried.plan.recipe = name
+        tried.plan.instruction = "Count the bees."
+        tried.plan.extraBody = #"{"seed":1}"#
+        return tried
+    }
+
+    @Test(arguments: ["describe", "tried"])
+    func `words that no recipe gives stand until one is chosen`(name: String) async throws {
+        let bench = try TestDesk()
+        let old = Self.tried(name)
+        try await bench.keep([old])
+        func again(_ fields: [(String, String)]?) async throws -> TestDesk.Reply {
+            try await bench.change("/a/\(old.id)/again", fields, fields: [Analysis.ownerCookie])
+        }
+        for fields in [nil, [("recipe", ""), ("language", ""), ("model", "")]] as [[(String, String)]?] {
+            #expect(try await bench.analysis(try await again(fields))?.plan == old.plan)
+        }
+        let chosen = try #require(try await bench.analysis(try await again([("recipe", "describe")]))).plan
+        #expect(chosen.instruction.hasPrefix("Describe this picture") && chosen.extraBody == nil)
+        #expect(try await again([("parameter.length", "brief")]).failure?.field == "parameter.length")
+        #expect(try await again([("parameter.describe.length", "brief")]).status == 303)
+    }
+
+    @Test func `words that stand are answered in the language that is asked for`() async throws {
+        let bench = try TestDesk()
+        let old = Self.tried()
+        try await bench.keep([old])
+        func again(_ id: Analysis.ID, _ language: String) async throws -> TestDesk.Reply {
+            try await bench.change("/a/\(id)/again", [("language", language)], fields: [Analysis.ownerCookie])
+        }
+        let german = try #require(try await bench.analysis(try await again(old.id, "de")))
+        #expect(german.plan.instruction == "Count the bees.\n\nAnswer in German." && german.plan.language == "de")
+        let french = try #require(try await bench.analysis(try await again(german.id, "fr"))).plan
+        #expect(french.instruction == "Count the bees.\n\nAnswer in French." && french.language == "fr")
+        let same = try #require(try await bench.analysis(try await again(german.id, " "))).plan
+        #expect(same == german.plan)
+        #expect(try await again(old.id, "12 !?").failure?.field == "language")
+    }
+
+    @Test func `the page offers the words as they were only where no recipe gives them`() async throws {
+        let owned = try await Owned()
+        let offer = #"<option value="" selected>As it was asked</option>"#
+        #expect(!(try await owned.bench.get("/a/\(owned.id)", fields: [owned.cookie]).text.contains(offer)))
+        let tried = Self.tried()
+        try await owned.bench.keep([tried])
+        let page = try await owned.bench.get("/a/\(tried.id)", fields: [Analysis.ownerCookie]).text
+        #expect(page.contains(offer) && !page.contains(#"value="describe" selected"#))
+        #expect(!(try await owned.bench.get("/a/\(tried.id)").text.contains("As it was asked")))
+    }
+
     @Test func `it costs a question`() async throws {
         let owned = try await Owned { $0.rate = Rate("2/d") ?? .perMinute(0) }
         #expect(try await owned.change("again").status == 303)

@@ -40,29 +40,36 @@ import Vignette
         arguments: [String], recipe: String, form: DescribeOptions.Form
     ) throws {
         let options = try read(arguments)
-        #expect(try ChosenRecipe.find(options, in: .project()).name == recipe && options.form == form)
+        #expect(
+            try ChosenRecipe.find(options, in: .project(), from: ["a", "b"]).name == recipe && options.form == form)
     }
 
     @Test func `parameters are filled in, the last of each name`() throws {
         let options = try read(["--set", "length=brief", "--set=length = thorough", "--recipe", "describe"])
         #expect(options.parameters == ["length=brief", "length= thorough"].compactMap(ParameterValue.init))
-        let recipe = try ChosenRecipe.find(options, in: .project())
+        let recipe = try ChosenRecipe.find(options, in: .project(), from: ["a", "b"])
         #expect(recipe.prompt.contains("Be thorough") && !recipe.prompt.contains("Be brief"))
         let context = try read(["--recipe=alt-text", "--set", "context=a=b"])
-        #expect(try ChosenRecipe.find(context, in: .project()).prompt.contains("\"a=b\""))
+        #expect(try ChosenRecipe.find(context, in: .project(), from: ["a", "b"]).prompt.contains("\"a=b\""))
     }
 
     @Test(arguments: [
-        (["--recipe", "alt"], "--recipe is 'alt', but must be describe, alt-text, read-text, compare, table or ask"),
+        (
+            ["--recipe", "alt"],
+            "is 'alt', but must be one of describe, alt-text, read-text, compare, table, ask, the recipes in a and b"
+        ),
         (["--recipe", "ask"], "--recipe ask needs --prompt too"),
-        (["--set", "length=long"], "describe cannot be asked so"),
-        (["--set", "size=9"], "'parameter.size' is unknown"),
-        (["--prompt", "a", "--set", "length=brief"], "the recipe ask has no parameters"),
+        (["--set", "length=long"], "describe cannot be asked with --set length: The field 'Length' must be"),
+        (["--set", "size=9"], "the recipe describe has no parameter 'size' for --set to fill in: it has length"),
+        (
+            ["--prompt", "a", "--set", "length=brief"],
+            "the recipe ask has no parameter 'length' for --set to fill in: it has none"
+        ),
     ])
     func `what no recipe takes is refused with what it takes`(arguments: [String], expected: String) throws {
         let options = try read(arguments)
         let error = try #require(throws: (any Error).self) {
-            let recipe = try ChosenRecipe.find(options, in: .project())
+            let recipe = try ChosenRecipe.find(options, in: .project(), from: ["a", "b"])
             Issue.record("\(recipe.name)")
         }
         let line = String(describing: error)

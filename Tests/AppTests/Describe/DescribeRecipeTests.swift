@@ -33,9 +33,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--recipe", "bad"], good, "must be describe, alt-text, read-text, compare, table, ask or good"),
-        (["--recipe", "good"], good, "'parameter.n' has to be filled in"),
-        (["--recipe", "good", "--set", "n=x"], good, "must be a number"),
+        (["--recipe", "bad"], good, "must be one of describe, alt-text, read-text, compare, table, ask, good, "),
+        (["--recipe", "bad"], good, "/Templates/recipes and ./data/recipes\n"),
+        (["--recipe", "good"], good, "The field 'n' has to be filled in. --set n=VALUE does that\n"),
+        (["--recipe", "good", "--set", "n=x"], good, "cannot be asked with --set n: The field 'n' must be a number"),
+        (["--recipe", "good", "--set", "n="], good, "cannot be asked with --set n: The field 'n' has to be filled in"),
+        (["--recipe", "good", "--set", "parameter.n=1"], good, "has no parameter 'parameter.n' for --set to fill in"),
+        (["--set", "parameter.length=brief"], good, "for --set to fill in: it has length\n"),
         (["--recipe", "own", "--set", "n=1"], own, "operation 0 (Divide)"),
         (["--recipe", "good", "--set", "n"], good, "--set is 'n'"),
     ])
@@ -43,6 +47,29 @@ import Testing
         let result = try describe(arguments, recipe: recipe)
         #expect(result.status == 2 && result.output.isEmpty && result.complaint.contains(why), "\(result.complaint)")
         #expect(result.complaint.count { $0 == "\n" } == 1)
+    }
+
+    /// Somebody's own file may be called data.
+    @Test(arguments: [([], 1, "a.txt"), (["--recipe", "describe"], 1, "./data/recipes cannot be read: ")])
+    func `a data folder that is none is passed over where no recipe is named`(
+        arguments: [String], status: Int32, complaint: String
+    ) throws {
+        let folder = try TemporaryFolder(["data": "no folder", "a.txt": "no picture"])
+        let result = try Command.run(
+            "bash",
+            ["-c", "cd '\(folder.path)' && '\(Self.program)' describe a.txt \(arguments.joined(separator: " "))"])
+        #expect(result.status == status && result.complaint.contains(complaint), "\(result.complaint)")
+    }
+
+    @Test func `the settings show the folder that is used`() throws {
+        let folder = try TemporaryFolder()
+        let result = try Command.run(
+            "bash", ["-c", "cd '\(folder.path)' && '\(Self.program)' config; '\(Self.program)' config --root=."])
+        let lines = result.output.split(separator: "\n").filter { $0.hasPrefix("root ") }
+        #expect(lines.count == 2 && lines[0].hasSuffix("(found)") && !lines[0].contains("working directory"))
+        #expect(lines.last?.hasSuffix(".  (flag --root)") == true)
+        let templates = lines[0].split(separator: " ").dropFirst().first.map { $0 + "/Templates/recipes" } ?? ""
+        #expect(FileManager.default.fileExists(atPath: String(templates)))
     }
 
     @Test func `a file that cannot be used stops the start, and is named`() throws {

@@ -11,7 +11,8 @@ import Vision
         ("recipe", "nonsense", "recipe"), ("recipe", "Describe", "recipe"), ("fit", "fast", "fit"), ("fit", "0", "fit"),
         ("fit", "1281", "fit"), ("fit", "+768", "fit"), ("fit", "0768", "fit"), ("language", "12 !?", "language"),
         ("language", String(repeating: "a", count: 257), "language"), ("max_tokens", "0", "max_tokens"),
-        ("max_tokens", "100001", "max_tokens"), ("max_tokens", "-1", "max_tokens"), ("max_tokens", "1.5", "max_tokens"),
+        ("max_tokens", "1000001", "max_tokens"), ("max_tokens", "-1", "max_tokens"),
+        ("max_tokens", "1.5", "max_tokens"),
         ("max_tokens", "many", "max_tokens"), ("max_tokens", String(repeating: "9", count: 99), "max_tokens"),
         ("temperature", "2.01", "temperature"), ("temperature", "-0.1", "temperature"),
         ("temperature", "nan", "temperature"), ("temperature", "1e0", "temperature"),
@@ -82,7 +83,7 @@ import Vision
         let bench = try TestDesk()
         let fields = [
             ("recipe", "read-text"), ("prompt", " Line one\r\nline two "), ("system_prompt", "Be kind."),
-            ("model", " qwen3-vl:8b "), ("fit", "2048"), ("language", "de"), ("max_tokens", "100000"),
+            ("model", " qwen3-vl:8b "), ("fit", "2048"), ("language", "de"), ("max_tokens", "1000000"),
             ("temperature", "0.25"), ("expire_days", "36500"),
         ]
         let analysis = try #require(try await bench.analysis(try await bench.post(.picture(fields))))
@@ -90,7 +91,7 @@ import Vision
         #expect(plan.recipe == "read-text" && plan.recipeTitle == "Read the text")
         #expect(plan.prompt == "Line one\nline two" && plan.systemPrompt == "Be kind." && plan.model == "qwen3-vl:8b")
         #expect(plan.instruction.hasSuffix("Line one\nline two\n\nAnswer in German.") && plan.language == "de")
-        #expect(plan.fit == .large && plan.maxTokens == 100_000 && plan.temperature == 0.25)
+        #expect(plan.fit == .large && plan.maxTokens == 1_000_000 && plan.temperature == 0.25)
         let expires = try #require(analysis.expires)
         #expect(expires - bench.clock.now == .seconds(36_500 * 86_400))
         #expect(analysis.state == .queued && analysis.created == bench.clock.now)

@@ -34,7 +34,8 @@ import Vignette
     }
 
     @Test(arguments: [
-        (["t": "sea"], "SEA|2|red|True"), (["t": " \n"], "SKY|2|red|True"), (["t": " a "], "A |2|red|True"),
+        (["t": "sea"], "SEA|2|red|True"), (["t": ""], "|2|red|True"), (["t": " \n"], "|2|red|True"),
+        (["t": " a "], "A |2|red|True"),
         (["n": "3.50"], "SKY|3.5|red|True"), (["n": " -7 "], "SKY|-7|red|True"), (["n": "1e3"], "SKY|1000.0|red|True"),
         (["n": ""], "SKY|2|red|True"), (["c": " red "], "SKY|2|red|True"),
         (["b": "0"], "SKY|2|red|False"), (["b": "OFF"], "SKY|2|red|False"), (["b": "on"], "SKY|2|red|True"),
@@ -46,9 +47,10 @@ import Vignette
     }
 
     @Test(arguments: [
-        ([:], "parameter.c", "has to be filled in: Colour"), (["c": ""], "parameter.c", "has to be filled in"),
-        (["c": "green"], "parameter.c", "must be one of red and blue"),
-        (["c": "red", "n": "three"], "parameter.n", "must be a number"),
+        ([:], "parameter.c", "The field 'Colour' has to be filled in."),
+        (["c": ""], "parameter.c", "The field 'Colour' has to be filled in."),
+        (["c": "green"], "parameter.c", "The field 'Colour' must be one of red and blue."),
+        (["c": "red", "n": "three"], "parameter.n", "The field 'n' must be a number"),
         (["c": "red", "n": "0x10"], "parameter.n", "must be a number"),
         (["c": "red", "n": "nan"], "parameter.n", "must be a number"),
         (["c": "red", "n": "1e999"], "parameter.n", "must be a number"),
@@ -75,6 +77,27 @@ import Vignette
         } catch {
             #expect(error.field == "parameter.t" && error.message.contains("operation 1 (LookupTable)"), "\(error)")
         }
+    }
+
+    @Test func `a text is left empty on purpose only where it need not be filled in`() throws {
+        let text = #"""
+            {"name":"a","title":"A","prompt":"{{ $parameters.t }}","parameters":{"t":{"kind":"text","label":"Say"}}}
+            """#
+        let recipe = try WrittenRecipe(reading: Array(text.utf8))
+        let refusal = #expect(throws: Failure.self) { try recipe.filled(with: ["t": " "]) }
+        #expect(refusal?.message == "The field 'Say' has to be filled in." && refusal?.field == "parameter.t")
+    }
+
+    @Test(arguments: [" ", #"\n \t"#, ""])
+    func `a prompt of blanks is none`(prompt: String) throws {
+        let recipe = try WrittenRecipe(reading: Array(#"{"name":"a","title":"A","prompt":"\#(prompt)"}"#.utf8))
+        #expect(recipe.recipe.needsPrompt)
+        #expect(try recipe.filled(with: [:]).needsPrompt)
+    }
+
+    @Test func `a prompt has no blanks around it, with parameters and without`() throws {
+        let recipe = try WrittenRecipe(reading: Array(#"{"name":"a","title":"A","prompt":"  Look. "}"#.utf8))
+        #expect(try recipe.filled(with: [:]).prompt == "Look.")
     }
 
     @Test func `knows which values it still takes`() throws {
