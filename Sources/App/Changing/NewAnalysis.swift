@@ -21,9 +21,11 @@ struct NewAnalysis: Sendable {
             for: try await keep(plan, of: old, from: from, parent: parent).place)
     }
 
-    /// The same for a question that was taken out of its asker's rate before.
+    /// The same for a question that was taken out of its asker's rate before. What was kept under that key stays what
+    /// it leads to.
     func keep(
-        _ plan: QuestionPlan, of old: Analysis, from: Analysis.ID? = nil, parent: Analysis.ID? = nil
+        _ plan: QuestionPlan, of old: Analysis, from: Analysis.ID? = nil, parent: Analysis.ID? = nil,
+        key: IdempotencyKey? = nil
     ) async throws -> KeptSubmission {
         let now = desk.now()
         let pictures = old.pictures.map { picture in
@@ -38,9 +40,10 @@ struct NewAnalysis: Sendable {
         let item = Submission.Item(
             analysis: analysis, pictures: [],
             fingerprint: Fingerprint.of(plan, pictures: pictures.map(\.master.digest)))
-        _ = try await desk.store.add(
-            Submission(owner: old.owner, target: .alone, items: [item], created: now),
+        let earlier = try await desk.store.add(
+            Submission(owner: old.owner, target: .alone, items: [item], key: key, created: now),
             queueLimit: desk.configuration.queue)
+        if let earlier { return KeptSubmission(place: earlier) }
         desk.wakeRunner()
         return KeptSubmission(place: .analysis(analysis.id), rows: [.analysis(analysis.id)])
     }

@@ -29,7 +29,12 @@ struct TryQuestion: Sendable {
         try SubmissionFields(values, desk.recipes, desk.configuration)
     }
 
-    func plan(pictures count: Int) async throws -> QuestionPlan { try await plan(of: try fields(), pictures: count) }
+    /// About the pictures of an earlier try.
+    func plan(of last: Analysis) async throws -> QuestionPlan {
+        let fields = try fields()
+        try check(fields, last.pictures.count)
+        return try await plan(of: fields, pictures: last.pictures.count)
+    }
 
     /// Beside the event loop, since it carries out operations.
     private func plan(of fields: SubmissionFields, pictures count: Int) async throws -> QuestionPlan {
@@ -39,27 +44,27 @@ struct TryQuestion: Sendable {
     /// As it would be sent; without pictures as with as few as it needs.
     func shown(last: Analysis?) async throws -> TryPage.Question {
         let fields = try fields()
-        try check(fields)
+        let count = form.sent.isEmpty ? last?.pictures.count ?? 0 : form.pictureCount
+        try check(fields, count)
         if let failure = form.sent.lazy.compactMap(\.failure).first { throw failure }
-        let count = form.sent.isEmpty ? last?.pictures.count ?? 0 : form.sent.count
         let plan = try await plan(of: fields, pictures: max(count, fields.isTogether ? 2 : 1))
         return TryPage.Question(plan: plan, pictures: count)
     }
 
     /// About the pictures that came with the form.
-    func keep(for caller: Caller) async throws -> KeptSubmission {
+    func keep(for caller: Caller, _ key: IdempotencyKey?) async throws -> KeptSubmission {
         let fields = try fields()
-        try check(fields)
+        try check(fields, form.pictureCount)
         let plan = try await plan(of: fields, pictures: form.sent.count)
-        return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, nil)
+        return try await Reception(desk, sample: []).keep(form.sent, plan, fields, caller, key)
     }
 
     /// One question is tried at a time.
-    private func check(_ fields: SubmissionFields) throws(Failure) {
-        guard form.pictureCount <= Recipe.picturesTogether else {
-            throw .tooManyPictures(limit: Recipe.picturesTogether, actual: form.pictureCount)
+    private func check(_ fields: SubmissionFields, _ count: Int) throws(Failure) {
+        guard count <= Recipe.picturesTogether else {
+            throw .tooManyPictures(limit: Recipe.picturesTogether, actual: count)
         }
-        guard fields.isTogether || form.sent.count <= 1 else {
+        guard fields.isTogether || count <= 1 else {
             throw Failure(
                 .tooManyPictures, message: "This recipe asks about one picture at a time.",
                 advice: "Choose one, or have it ask about all of them together.", field: "image")

@@ -15,7 +15,7 @@ extension FormValues {
         self["system_prompt"] = words.systemPrompt
         self["fit"] = words.fit.map { String($0.rawValue) }
         self["max_tokens"] = words.maxTokens.map(String.init)
-        self["temperature"] = words.temperature.map { "\($0)" }
+        self["temperature"] = words.temperature.map(TryRecipe.plain)
         // What the book holds was read from such a text.
         guard let json = try? JSON.parse(recipe.json) else { return }
         for name in ["parameters", "operations", "extra_body"] { self[name] = json[name].map { TryJSON.text($0) } }

@@ -2,7 +2,6 @@ internal import Bytes
 internal import Pages
 internal import Recipes
 internal import Vignette
-internal import Vision
 
 /// A recipe as the fields of its page say it: as the file that it would be, and as what is read from that.
 struct TryRecipe: Sendable {
@@ -22,16 +21,31 @@ struct TryRecipe: Sendable {
         }
     }
 
-    /// Whoever writes a recipe here is a visitor: what programs may not add to a request, they may not either.
-    func checkExtraBody(under restrictions: Restrictions) throws(Failure) {
+    /// In tokens, as in the form.
+    private static let answerLimit = 100_000
+
+    /// Whoever has a recipe tried here is a visitor, and asks for no more than the form lets them. Throws
+    /// `invalid_request` naming the field.
+    func checkForVisitor() throws(Failure) {
+        if let count = written.recipe.maxTokens, count > Self.answerLimit {
+            throw Self.refusal("max_tokens", "must be at most \(Self.answerLimit) on this page")
+        }
         guard let text = written.recipe.extraBody, let extra = (try? JSON.parse(Array(text.utf8)))?.object else {
             return
         }
-        do throws(Failure) {
-            try ChatBodyReader.check(extra: extra, under: restrictions)
-        } catch {
-            throw error.within("extra_body.")
+        let names = Set(TryPage.extraMembers.map { JSONText($0) })
+        for member in extra.members where !names.contains(member.name) {
+            let name = String(decoding: member.name.bytes.prefix(64), as: UTF8.self)
+            throw Self.refusal("extra_body.\(name)", "is not taken on this page")
         }
+    }
+
+    private static func refusal(_ field: String, _ problem: String) -> Failure {
+        let failure = Failure.invalidRequest(field: field, problem)
+        return Failure(
+            failure.code, message: failure.message,
+            advice: "A recipe in the server's folder may have it: download this one and put it there.",
+            field: failure.field)
     }
 
     /// A member a line. Everything is there that a file may say, but for what is as it is without being said.
@@ -51,7 +65,7 @@ struct TryRecipe: Sendable {
             members.append(("max_tokens", String(count)))
         }
         if let temperature = try values.decimal("temperature", in: 0...2) {
-            members.append(("temperature", "\(temperature)"))
+            members.append(("temperature", Self.plain(temperature)))
         }
         for name in ["parameters", "operations", "extra_body"] {
             if let json = try json(values, name) { members.append((name, TryJSON.text(json, indent: 2))) }
@@ -93,6 +107,14 @@ struct TryRecipe: Sendable {
         }
         guard let object = value.object else { throw .invalidRequest(field: name, "must be a JSON object") }
         return object.isEmpty ? nil : value
+    }
+
+    /// Without an exponent: the fields of forms take none.
+    static func plain(_ number: Double) -> String {
+        let text = "\(number)"
+        let parts = text.split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]), exponent < 0 else { return text }
+        return "0." + String(repeating: "0", count: -exponent - 1) + parts[0].filter { $0 != "." }
     }
 
     private static func text(_ text: String) -> String { TryJSON.text(.string(JSONText(text))) }

@@ -22,6 +22,8 @@ struct FormIntake: Sendable {
     private let moreFields: Set<String>
     /// Fields that the recipes have, all together: without script the form sends them all.
     private let parameterCount: Int
+    /// Asked once, before the first picture is prepared: whether any may be.
+    private let admits: @Sendable () -> Bool
     /// Whether so many questions may be asked now.
     private let allows: @Sendable (Int) -> Bool
 
@@ -35,8 +37,10 @@ struct FormIntake: Sendable {
     private static let addressFields: Set<String> = ["url", "image_url"]
 
     init(
-        _ desk: Desk, more fields: Set<String> = [], allows: @escaping @Sendable (Int) -> Bool = { _ in true }
+        _ desk: Desk, more fields: Set<String> = [], allows: @escaping @Sendable (Int) -> Bool = { _ in true },
+        admits: @escaping @Sendable () -> Bool = { true }
     ) {
+        self.admits = admits
         self.allows = allows
         moreFields = fields
         parameterCount = desk.recipes.recipes.reduce(0) { $0 + $1.recipe.parameters.count }
@@ -75,6 +79,7 @@ struct FormIntake: Sendable {
                 fingerprint.add(part.name, isFile: isFile, content.digest)
                 guard let sent = sent(part, content, isFile: isFile) else { continue }
                 form.pictureCount += 1
+                if form.pictureCount == 1, !admits() { form.isHeldBack = true }
                 guard form.pictureCount <= PictureCollection.limit else {
                     // All of it will be refused; the rest is only counted.
                     group.cancelAll()
@@ -152,8 +157,13 @@ struct FormIntake: Sendable {
             if isKnown { form.refusal = form.refusal ?? .invalidRequest(field: name, "must be text, not a file") }
             return
         }
-        let text = try await part.text()
-        fingerprint.add(name, isFile: false, try SHA256.digest(of: text.utf8))
+        let field = try await FormText(reading: part)
+        let text = field.text
+        fingerprint.add(name, isFile: false, field.digest)
+        if field.isCut {
+            form.refusal =
+                form.refusal ?? .tooLarge(what: "The field '\(name)'", limit: FormText.limit, field: name)
+        }
         if isKnown, form.values[name] == nil {
             form.values[name] = FormValues.lines(text)
         } else if Self.addressFields.contains(name), PictureText.isRemote(text) {

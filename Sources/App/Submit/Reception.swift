@@ -90,7 +90,7 @@ struct Reception: Sendable {
     }
 
     /// What was kept under this name before. Who has no cookie still may not have got the answer that held it.
-    private func found(_ place: KeptPlace, _ key: IdempotencyKey, _ caller: Caller) async throws -> KeptSubmission {
+    func found(_ place: KeptPlace, _ key: IdempotencyKey, _ caller: Caller) async throws -> KeptSubmission {
         var kept = KeptSubmission(place: place)
         guard caller.owner == nil else { return kept }
         let cookie = try newCookie(key)

@@ -7,6 +7,12 @@ extension TryPage {
         "parameters", "operations", "extra_body",
     ]
 
+    /// What a recipe that is tried may add to a request: how words are drawn, and in which form they come.
+    public static let extraMembers = [
+        "top_p", "top_k", "min_p", "seed", "stop", "presence_penalty", "frequency_penalty", "repetition_penalty",
+        "response_format", "chat_template_kwargs", "reasoning_effort",
+    ]
+
     /// What is asked, and what it is called.
     var wordFields: [TemplateValue] {
         [
@@ -51,7 +57,8 @@ extension TryPage {
                 placeholder: #"{"count": [{"type": "NumberRound", "decimal_digits": 0}]}"#, mark: "optional"),
             field(
                 "extra_body", "Extra body", .area(rows: 2, isCode: true),
-                "JSON: members that go into the request as they are, but not messages, stream or n.",
+                "JSON: members that go into the request as they are. Tried here are only \(Wording.list(Self.extraMembers)); "
+                    + "in a file there may be others, but not model, messages, stream and n.",
                 placeholder: #"{"top_p": 0.9}"#, mark: "optional"),
         ]
     }

@@ -22,7 +22,8 @@ extension TryPage {
                     "hasLostPictures": .flag(hasLostPictures),
                     "imageFault": TemplateValue(pictureFault),
                     "imageDescribedBy": .text(describing.joined(separator: " ")),
-                    "last": lastPictures(in: frame), "destination": .text(destination.sentence(keptDays: keptDays)),
+                    "last": lastPictures(in: frame), "once": TemplateValue(once),
+                    "destination": .text(destination.sentence(keptDays: keptDays)),
                     "hasResult": .flag(question != nil || showsAnswer && last != nil),
                     "question": question.map(template) ?? .nothing, "answer": answer(in: frame),
                 ]))
@@ -65,24 +66,16 @@ extension TryPage {
         if let temperature = plan.temperature { facts.append(("temperature", "\(temperature)")) }
         return [
             "systemPrompt": TemplateValue(plan.systemPrompt), "text": .text(plan.instruction),
-            "isEmpty": .flag(plan.instruction.isEmpty), "extraBody": TemplateValue(extraBody),
+            "isEmpty": .flag(plan.instruction.isEmpty), "extraBody": TemplateValue(plan.extraBody),
             "facts": .list(facts.map { ["term": .text($0.0), "detail": .text($0.1)] }),
         ]
-    }
-
-    private var extraBody: String? {
-        values["extra_body"].map { Self.trimmed($0) }.flatMap { $0.isEmpty || $0 == "{}" ? nil : $0 }
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 
     private func answer(in frame: Frame) -> TemplateValue {
         guard showsAnswer, let last else { return .nothing }
         let text = last.answer?.text ?? ""
         let html = Markdown.html(text)
-        let isShort = values["answer"] == AnswerRule.altText.rawValue && last.state == .done
+        let isShort = last.plan.answer == .altText && last.state == .done
         return [
             "chip": last.chip, "isFinished": .flag(last.state.isFinished),
             "url": .text(AnalysisLinks(last.id, in: frame).page), "html": .html(html),

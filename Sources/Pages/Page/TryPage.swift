@@ -31,6 +31,8 @@ public struct TryPage: Sendable {
     public var showsAnswer: Bool
     /// Pictures came that nothing was asked about: neither the server nor a browser keeps them.
     public var hasLostPictures = false
+    /// What tells this page from all others: asked from it twice, the same form is one question. Nil: each is its own.
+    public var once: String?
     public var destination: Destination
     public var models: [String]
     public var keptDays: Int?

@@ -31,15 +31,35 @@ extension TestDesk {
         return try await attempt(form, accept: accept, fields: fields, by: handler)
     }
 
+    /// - Parameter body: of the form, in pieces that come when they may; nil: at once.
     func attempt(
-        _ form: FormParts, accept: String = "text/html", fields: [(String, String)?] = [], by handler: TryHandler? = nil
+        _ form: FormParts, accept: String = "text/html", fields: [(String, String)?] = [],
+        by handler: TryHandler? = nil,
+        body: RequestBody? = nil
     ) async throws -> Reply {
         var request = Request.make(
             .post, "/recipes/try", accept: accept,
             fields: [("Content-Type", FormParts.contentType)] + fields.compactMap { $0 })
-        request.body = .bytes(form.body)
+        request.body = body ?? .bytes(form.body)
         guard let handler else { return try await send(request) }
         let response = try await handler.handle(request)
         return Reply(status: response.status.code, fields: response.fields, text: try await response.text())
+    }
+
+    /// One that waits for no answer.
+    var hurried: TryHandler {
+        var handler = TryHandler(desk: desk)
+        handler.patience = .zero
+        return handler
+    }
+}
+
+extension TestDesk.Reply {
+    /// The last try, as the page names it.
+    var tried: Analysis.ID? { hidden("from").flatMap { Analysis.ID($0) } }
+
+    /// What the page says in a field that nobody sees.
+    func hidden(_ name: String) -> String? {
+        text.split(separator: "name=\"\(name)\" value=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
     }
 }

@@ -17,10 +17,7 @@ import Vignette
         return try await reply
     }
 
-    private func from(_ reply: TestDesk.Reply) throws -> Analysis.ID {
-        let tail = try #require(reply.text.split(separator: "name=\"from\" value=\"").dropFirst().first)
-        return try #require(Analysis.ID(String(tail.prefix { $0 != "\"" })))
-    }
+    private func from(_ reply: TestDesk.Reply) throws -> Analysis.ID { try #require(reply.tried) }
 
     @Test func `the answer is on the page, and the analysis is kept as every other`() async throws {
         let bench = try TestDesk()
@@ -61,14 +58,51 @@ import Vignette
             let shown = try await bench.attempt("show", [("from", id.text)], fields: fields)
             #expect(shown.status == 200 && !shown.text.contains(id.text))
         }
-        #expect(try await bench.attempt("ask", [("from", "nonsense")]).status == 404)
         #expect(try await bench.queued() == 0)
+    }
+
+    @Test(arguments: ["nonsense", Analysis.ID.random().text])
+    func `a last try that is gone is named as what it is`(from: String) async throws {
+        let bench = try TestDesk()
+        for action in ["ask", "look"] {
+            let reply = try await bench.attempt(action, [("from", from)])
+            #expect(reply.status == 404 && reply.text.contains("The last try is gone"))
+            #expect(reply.text.contains("id=\"image-fault\""))
+        }
+    }
+
+    @Test func `without a last try there is no answer to look for`() async throws {
+        let reply = try await TestDesk().attempt("look")
+        #expect(reply.status == 400 && reply.text.contains("Nothing was asked here yet"))
+    }
+
+    @Test func `what is shown of an answer is of the question that was asked`() async throws {
+        let bench = try TestDesk()
+        let first = try await bench.attempt("ask", [("answer", "alt_text")], pictures: ["good"], by: bench.hurried)
+        let id = try from(first)
+        try await bench.answer()
+        let reply = try await bench.attempt(
+            "look", [("from", id.text), ("answer", "free")], fields: [first.cookie], by: bench.hurried)
+        #expect(reply.status == 200 && reply.text.contains("6/125"))
+    }
+
+    @Test func `pictures of a last try go together only where the recipe says so`() async throws {
+        let bench = try TestDesk()
+        let both = [("together", "true")]
+        let first = try await bench.attempt("ask", both, pictures: ["good", "good2"], by: bench.hurried)
+        let from = [("from", try from(first).text)]
+        for action in ["show", "ask"] {
+            let reply = try await bench.attempt(action, from, fields: [first.cookie], by: bench.hurried)
+            #expect(reply.status == 400 && reply.text.contains("one picture at a time"))
+        }
+        #expect(try await bench.queued() == 1)
+        #expect(
+            try await bench.attempt("ask", from + both, fields: [first.cookie], by: bench.hurried).status == 200)
     }
 
     @Test func `an answer that takes long is looked for again`() async throws {
         let bench = try TestDesk()
-        var hurried = TryHandler(desk: bench.desk)
-        hurried.patience = .zero
+        let hurried = bench.hurried
         let reply = try await bench.attempt("ask", pictures: ["good"], by: hurried)
         #expect(reply.status == 200 && reply.text.contains("It is not there yet"))
         let cookie = try #require(reply.cookie)

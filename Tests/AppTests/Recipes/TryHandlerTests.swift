@@ -14,7 +14,6 @@ import Vignette
         #expect(empty.status == 200 && empty.text.contains("Write a recipe"))
         let loaded = try await bench.get("/recipes/try?recipe=alt-text")
         #expect(loaded.text.contains("value=\"alt-text\"") && loaded.text.contains("Write the alternative text"))
-        #expect(try await bench.get("/recipes/try?recipe=nonsense").status == 200)
     }
 
     @Test func `what would be sent is shown, and nothing is asked`() async throws {
@@ -99,22 +98,44 @@ import Vignette
         #expect(try await bench.attempt("download", [("name", ""), ("title", "色")]).status == 400)
     }
 
-    @Test func `the address of a picture, a file as text and an unknown action are refused`() async throws {
-        let bench = try TestDesk()
-        #expect(try await bench.attempt("sing").status == 400)
-        var form = FormParts(TestDesk.recipe)
-        form.add("prompt", file: "prompt.txt", Array("words".utf8), type: "text/plain")
-        form.add("image_url", "https://example.org/a.png")
-        #expect(try await bench.attempt(form).status == 400)
+    @Test func `an unknown action is refused`() async throws {
+        let reply = try await TestDesk().attempt("sing", accept: "application/json")
+        #expect(reply.status == 400 && reply.failure?.field == "action")
     }
 
-    @Test(arguments: ["api_base", "fallbacks", "Messages"])
-    func `a visitor decides no more than a program whom the service asks`(member: String) async throws {
+    @Test func `a file is no text`() async throws {
+        var form = FormParts(TestDesk.recipe)
+        form.add("prompt", file: "prompt.txt", Array("words".utf8), type: "text/plain")
+        let reply = try await TestDesk().attempt(form, accept: "application/json")
+        #expect(reply.status == 400 && reply.failure?.field == "prompt")
+    }
+
+    @Test func `the address of a picture is refused`() async throws {
+        let form = FormParts(TestDesk.recipe + [("image_url", "https://example.org/a.png")])
+        let reply = try await TestDesk().attempt(form, accept: "application/json")
+        #expect(reply.code == .remoteImageRefused)
+    }
+
+    @Test func `a recipe that there is not is named as that, with those that there are`() async throws {
         let bench = try TestDesk()
-        for action in ["show", "ask"] {
-            let reply = try await bench.attempt(action, [("extra_body", "{\"\(member)\": \"x\"}")], pictures: ["good"])
-            #expect(reply.status == 400 && reply.text.contains("extra_body.\(member.lowercased())"))
-        }
-        #expect(try await bench.queued() == 0)
+        let reply = try await bench.get("/recipes/try?recipe=nope", fields: [("Accept", "text/html")])
+        #expect(reply.status == 404 && reply.text.contains("There is no such recipe"))
+        #expect(reply.text.contains("There are ") && reply.text.contains("alt-text") && reply.text.contains("recipe\""))
+        let program = try await bench.get("/recipes/try?recipe=nope", fields: [("Accept", "application/json")])
+        #expect(program.code == .notFound)
+    }
+
+    @Test(arguments: ["0.00001", "0.000015", "0.1", "1.0", "2.0"])
+    func `a small temperature is written as the field takes it`(text: String) async throws {
+        let bench = try TestDesk()
+        let reply = try await bench.attempt("download", [("temperature", text), ("order", "7")])
+        #expect(reply.text.contains("\"temperature\": \(text)"))
+        let shown = FormValues(loading: try WrittenRecipe(reading: Array(reply.text.utf8)))
+        #expect(shown["temperature"] == text)
+        #expect(try TryRecipe(shown).file == Array(reply.text.utf8))
+    }
+
+    @Test func `the page says where the file goes`() async throws {
+        #expect(try await TestDesk().get("/recipes/try").text.contains("<code>recipes</code> of the server"))
     }
 }

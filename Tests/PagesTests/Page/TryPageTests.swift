@@ -38,6 +38,21 @@ import Vignette
         #expect(!outline.elements.contains { $0.attributes["aria-invalid"] != nil })
     }
 
+    @Test func `what is shown of a question is its own, and not what the fields say`() throws {
+        var plan = Canned.plan(.ask, prompt: "What?")
+        plan.extraBody = #"{"top_k":40}"#
+        var page = TryPage(
+            recipes: [], values: Samples.written, question: .init(plan: plan, pictures: 1),
+            destination: Canned.destination)
+        func text() throws -> String {
+            String(decoding: try SampleSet.pages().tryRecipe(page, in: SampleSet.frame), as: UTF8.self)
+        }
+        #expect(try text().contains("{&quot;top_k&quot;:40}") && text().contains("What the recipe sends"))
+        plan.extraBody = nil
+        page.question = .init(plan: plan, pictures: 1)
+        #expect(try !text().contains("<h3>Extra body</h3>"))
+    }
+
     @Test func `values that cannot be shown now are kept`() throws {
         let outline = try outline(nil)
         let kept = outline.elements("input").filter { $0.attributes["type"] == "hidden" }
@@ -58,6 +73,7 @@ import Vignette
         }
         var plan = Canned.plan(.ask, prompt: Self.hostile)
         (plan.instruction, plan.systemPrompt, plan.model) = (Self.hostile, Self.hostile, Self.hostile)
+        plan.extraBody = Self.hostile
         let last = Canned.analysis(71, .done, plan: plan, pictures: [Canned.picture(Self.hostile)]) {
             $0.answer = Canned.answer(Self.hostile, reasoning: Self.hostile)
         }
@@ -69,7 +85,7 @@ import Vignette
             destination: Destination(host: Self.hostile, network: .inside, model: Self.hostile), models: [Self.hostile])
         for models in [[], [Self.hostile]] {
             var shown = page
-            shown.models = models
+            (shown.models, shown.once) = (models, Self.hostile)
             let bytes = try SampleSet.pages().tryRecipe(shown, in: SampleSet.frame)
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(text.contains("q7x") && !text.contains("<q7x") && !text.contains("\"'>"))
