@@ -10,7 +10,7 @@ extension FormValues {
         self.init([
             "recipe": words.name, "name": words.name, "title": words.title, "prompt": words.prompt,
             "answer": words.answer.rawValue, "together": words.together ? "true" : "false",
-            "order": words.order == 0 ? "" : String(words.order),
+            "order": String(words.order),
         ])
         self["system_prompt"] = words.systemPrompt
         self["fit"] = words.fit.map { String($0.rawValue) }

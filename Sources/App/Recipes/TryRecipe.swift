@@ -91,7 +91,7 @@ struct TryRecipe: Sendable {
     private static func order(_ values: FormValues) throws(Failure) -> Int? {
         guard let text = values.text("order") else { return nil }
         guard let order = Int(text) else { throw .invalidRequest(field: "order", "must be a whole number") }
-        return order == 0 ? nil : order
+        return order
     }
 
     /// Read by itself first, so that what is wrong is said of the field that it was written in.

@@ -40,7 +40,7 @@ extension TryPage {
             field("temperature", "Temperature", .line(isNumber: true), placeholder: "as the model likes"),
             field(
                 "order", "Place among the recipes", .line(isNumber: true), "The smallest number comes first.",
-                placeholder: "0"),
+                placeholder: "100"),
             field("together", "Asks about two to four pictures together", .check),
         ]
     }

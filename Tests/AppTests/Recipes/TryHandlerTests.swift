@@ -60,7 +60,8 @@ import Vignette
             #expect(reply.status == 400)
             let fault = path.hasPrefix("parameter.") ? path : String(path.prefix { $0 != "." && $0 != "[" })
             #expect(reply.text.contains("id=\"\(fault)-fault\""), "\(action)")
-            #expect(reply.text.contains("&#39;\(path)&#39;") && reply.text.contains(words))
+            let name = ["parameter.tone": "Tone", "parameter.count": "How many"][path] ?? path
+            #expect(reply.text.contains("&#39;\(name)&#39;") && reply.text.contains(words))
             #expect(reply.text.contains("Be brief."))
         }
         #expect(try await bench.queued() == 0)
