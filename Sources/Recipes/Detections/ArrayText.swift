@@ -20,7 +20,7 @@ struct ArrayText {
         lineWidth = commas ? 74 : 75
         isSummarised = array.size > 1000
         let shown = Self.shown(of: array, isSummarised)
-        try evaluation.spend(steps: 15 + 8 * shown.count, on: .array(array))
+        try evaluation.spend(steps: 15 + array.writingPrice * shown.count, on: .array(array))
         switch array.elements {
         case .integers(let elements):
             width = shown.reduce(0) { max($0, String(elements[$1]).utf8.count) }
@@ -123,6 +123,16 @@ struct ArrayText {
         case .integers, .booleans, .texts, .objects:
             let word = try array.element(index).represented(in: &evaluation).bytes
             return repeatElement(Self.space, count: max(0, width - word.count)) + word
+        }
+    }
+}
+
+extension ArrayValue {
+    /// Of one element, in steps: the digits of a double are looked at twice.
+    fileprivate var writingPrice: Int {
+        switch elements {
+        case .doubles, .floats: 30
+        case .integers, .booleans, .texts, .objects: 8
         }
     }
 }

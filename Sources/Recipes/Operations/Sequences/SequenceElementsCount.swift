@@ -18,7 +18,7 @@ struct SequenceElementsCount: Operation {
             if place < counts.count {
                 counts[place].count += 1
             } else {
-                try evaluation.spend(steps: 3, on: member)
+                try evaluation.spend(steps: 6, on: member)
                 places[name] = place
                 counts.append((name, 1))
             }

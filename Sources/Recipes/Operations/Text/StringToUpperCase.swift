@@ -8,7 +8,7 @@ struct StringToUpperCase: Operation {
         guard case .text(let text) = value.scalar else { throw OperationError("needs text", got: value) }
         // No letter becomes more than three times as long.
         try evaluation.spend(bytes: 3 * text.bytes.count, on: value)
-        try evaluation.spend(steps: 2 + (text.isASCII ? 0 : text.bytes.count / 4), on: value)
+        try evaluation.spend(steps: 2 + (text.isASCII ? 0 : text.bytes.count), on: value)
         return .text(text.uppercased)
     }
 }
