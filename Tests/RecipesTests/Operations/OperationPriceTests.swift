@@ -98,6 +98,14 @@ import Testing
         }
     }
 
+    @Test func `charges for large numbers as keys and for lists of points`() throws {
+        let common = #"{"type":"SequenceAggregate","mode":"most_common"}"#
+        #expect(try refusal(common, of: .list(Array(repeating: .double(1e300), count: 10_000))) != nil)
+        #expect(try refusal(common, of: .list(Array(repeating: .double(1.5), count: 10_000))) == nil)
+        let points = #"{"type":"DetectionsPropertyExtract","property_name":"polygon"}"#
+        #expect(try refusal(points, of: wide(40_000)) != nil)
+    }
+
     @Test func `charges for each search, however short the text`() throws {
         let pattern = try Pattern("a")
         var effort = 100
