@@ -131,7 +131,7 @@ extension ArrayValue {
     /// Of one element, in steps: the digits of a double are looked at twice.
     fileprivate var writingPrice: Int {
         switch elements {
-        case .doubles, .floats: 30
+        case .doubles, .floats: 60
         case .integers, .booleans, .texts, .objects: 8
         }
     }

@@ -35,7 +35,7 @@ enum ValueKey: Sendable, Hashable {
             guard let number = value.number else { return nil }
             // One so large becomes a whole number of some hundred digits.
             if case .double(let double) = number, double.magnitude >= 0x1p63 {
-                try evaluation.spend(steps: 12, on: value)
+                try evaluation.spend(steps: 16, on: value)
             }
             self.init(number)
         case .array(let array):
