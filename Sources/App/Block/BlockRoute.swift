@@ -12,6 +12,9 @@ internal import Vision
 struct BlockRoute: Sendable {
     let gateway: Gateway
 
+    /// For operations: what costs more than their budget foresees ends here.
+    private static let patience = Duration.seconds(2)
+
     static func routes(_ gateway: Gateway) -> [Route] {
         let route = BlockRoute(gateway: gateway)
         let limit = Gateway.bodyLimit(gateway.configuration)
@@ -56,7 +59,8 @@ struct BlockRoute: Sendable {
             var pictures = BlockPictures(gateway: gateway, caller: visit.caller)
             let values = try await pictures.values(of: inputs.pictures, files: block.files)
             let question = try await Aside.run {
-                var evaluation = Evaluation(now: now)
+                let end = Moment.now() + Self.patience
+                var evaluation = Evaluation(now: now, isLeft: { Task.isCancelled || Moment.now() >= end })
                 return try manifest.question(inputs, pictures: values, in: &evaluation)
             }
             try Self.check(pictures: question.pictures.count)

@@ -14,12 +14,13 @@ struct ArrayText {
     private static let space = UInt8(ascii: " ")
 
     /// What `str` shows, or with `commas` what stands in `repr`.
-    init(_ array: ArrayValue, commas: Bool) {
+    init(_ array: ArrayValue, commas: Bool, in evaluation: inout Evaluation) throws(OperationError) {
         self.array = array
         separator = Array((commas ? ", " : " ").utf8)
         lineWidth = commas ? 74 : 75
         isSummarised = array.size > 1000
         let shown = Self.shown(of: array, isSummarised)
+        try evaluation.spend(steps: 15 + array.writingPrice * shown.count, on: .array(array))
         switch array.elements {
         case .integers(let elements):
             width = shown.reduce(0) { max($0, String(elements[$1]).utf8.count) }
@@ -122,6 +123,16 @@ struct ArrayText {
         case .integers, .booleans, .texts, .objects:
             let word = try array.element(index).represented(in: &evaluation).bytes
             return repeatElement(Self.space, count: max(0, width - word.count)) + word
+        }
+    }
+}
+
+extension ArrayValue {
+    /// Of one element, in steps: the digits of a double are looked at twice.
+    fileprivate var writingPrice: Int {
+        switch elements {
+        case .doubles, .floats: 60
+        case .integers, .booleans, .texts, .objects: 8
         }
     }
 }

@@ -8,6 +8,15 @@ extension ArrayValue {
     /// Each row as `plain` has it; the array has rows.
     var rows: [Value] { list(dimension: 0, from: 0) }
 
+    /// All elements that are text; what is none counts as empty.
+    var texts: [Text] {
+        switch elements {
+        case .texts(let texts, _): texts
+        case .objects(let objects): objects.map { if case .text(let text) = $0 { text } else { "" } }
+        case .integers, .doubles, .floats, .booleans: Array(repeating: "", count: size)
+        }
+    }
+
     /// The element at that place of all.
     func element(_ index: Int) -> Value {
         switch elements {

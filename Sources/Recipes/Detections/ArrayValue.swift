@@ -34,9 +34,12 @@ public struct ArrayValue: Sendable {
     /// How many elements.
     var size: Int { shape.reduce(1, *) }
 
+    /// How many elements each row has.
+    var rowSize: Int { shape.dropFirst().reduce(1, *) }
+
     /// Those of some rows, in that order.
     func taking(_ rows: [Int]) -> ArrayValue {
-        let length = shape.dropFirst().reduce(1, *)
+        let length = rowSize
         let taken: Elements =
             switch elements {
             case .integers(let elements): .integers(Self.rows(rows, of: elements, length))
@@ -64,7 +67,7 @@ public struct ArrayValue: Sendable {
             if case .doubles(let doubles) = elements { return .measure(doubles[index]) }
             if case .objects(let objects) = elements { return objects[index] }
         }
-        let length = shape.dropFirst().reduce(1, *)
+        let length = rowSize
         return .array(ArrayValue(shape: Array(shape.dropFirst()), part(index * length..<(index + 1) * length)))
     }
 

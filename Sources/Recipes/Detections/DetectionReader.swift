@@ -68,11 +68,11 @@ struct DetectionReader {
         data["class_name"] = ArrayValue(
             try predictions.map { prediction throws(FieldError) in try prediction.text("class") })
         data["image_dimensions"] = try Self.dimensions(of: image, count: predictions.count)
-        data["detection_id"] = try column("detection_id", of: predictions, missing: identifier)
+        data["detection_id"] = try identifiers("detection_id", of: predictions, missing: identifier)
         for (name, origin, prefix) in [
             ("parent_id", "parent_origin", "parent"), ("root_parent_id", "root_parent_origin", "root_parent"),
         ] {
-            data[Text(name)] = try column(name, of: predictions) { self.name }
+            data[Text(name)] = try identifiers(name, of: predictions) { self.name }
             if let origins = try ParentOrigin.all(origin, of: predictions) {
                 data[Text(prefix + "_coordinates")] = origins.coordinates
                 data[Text(prefix + "_dimensions")] = origins.dimensions
@@ -85,13 +85,23 @@ struct DetectionReader {
         return data
     }
 
-    /// Without `missing` it must be there: the first has it.
-    private func column(
-        _ name: String, of predictions: [OperationFields], missing: (() -> Text)? = nil
+    /// One for each by itself, so that the place of a detection is that of its element.
+    private func identifiers(
+        _ name: String, of predictions: [OperationFields], missing: () -> Text
     ) throws(FieldError) -> ArrayValue {
         var column = ArrayColumn()
         for prediction in predictions {
-            guard let value = prediction.object[name] ?? missing.map({ .string(JSONText($0().string)) }) else {
+            let value = prediction.object[name] ?? .string(JSONText(missing().string))
+            guard value.array == nil, column.append(value) else { throw prediction.error(name, "must not be a list") }
+        }
+        return try column.array(at: path)
+    }
+
+    /// The first has it, and so must all.
+    private func column(_ name: String, of predictions: [OperationFields]) throws(FieldError) -> ArrayValue {
+        var column = ArrayColumn()
+        for prediction in predictions {
+            guard let value = prediction.object[name] else {
                 throw prediction.error(name, "is missing, and the first has it")
             }
             guard column.append(value) else { throw prediction.error(name, "has another shape than those before it") }

@@ -25,7 +25,7 @@ struct DetectionWriter {
         }
         for name in Self.early { pass(name, index) }
         if let polygon = detections.data["polygon"] {
-            members["polygon"] = try polygon.row(index).numbers("polygon", value) { double in
+            members["polygon"] = try polygon.row(index).numbers("polygon", value, in: &evaluation) { double in
                 .integer(BigInteger(Detections.whole(double)))
             }
         }
@@ -35,7 +35,7 @@ struct DetectionWriter {
         try writeParents(index, in: &evaluation)
         writeKeypoints(index)
         pass("data", index)
-        try writeMotion(index, for: value)
+        try writeMotion(index, for: value, in: &evaluation)
         return .map(members)
     }
 
@@ -99,11 +99,15 @@ struct DetectionWriter {
             })
     }
 
-    private mutating func writeMotion(_ index: Int, for value: Value) throws(OperationError) {
+    private mutating func writeMotion(
+        _ index: Int, for value: Value, in evaluation: inout Evaluation
+    ) throws(OperationError) {
         for (velocity, speed): (Text, Text) in [("velocity", "speed"), ("smoothed_velocity", "smoothed_speed")] {
-            if let array = detections.data[velocity] { members[velocity] = array.row(index).withoutArrays }
+            if let array = detections.data[velocity] {
+                members[velocity] = try array.row(index).withoutArrays(in: &evaluation)
+            }
             if let array = detections.data[speed] {
-                members[speed] = try array.row(index).numbers("\(speed)", value, Value.measure)
+                members[speed] = try array.row(index).numbers("\(speed)", value, in: &evaluation, Value.measure)
             }
         }
         for name: Text in ["area_px", "area_converted", "nearest_target_distance"] {
@@ -111,7 +115,7 @@ struct DetectionWriter {
             if case .null = row, name == "nearest_target_distance" {
                 members[name] = .null
             } else {
-                members[name] = try row.numbers("\(name)", value, Value.double)
+                members[name] = try row.numbers("\(name)", value, in: &evaluation, Value.double)
             }
         }
     }

@@ -8,6 +8,14 @@ extension Detections {
         max(count, data[property.dataName]?.size ?? 0)
     }
 
+    /// How many values a property of one of them is.
+    func rowSize(of property: DetectionProperty) -> Int {
+        data[property.dataName]?.rowSize ?? 1
+    }
+
+    /// How many values are known of each, its outline not counted.
+    var rowSize: Int { data.members.reduce(8) { $0 + $1.array.rowSize } }
+
     /// How many values they are altogether.
     var sizeOfAll: Int {
         data.members.reduce(8 * count) { $0 + $1.array.size } + (outlines ?? []).reduce(0) { $0 + $1.count }

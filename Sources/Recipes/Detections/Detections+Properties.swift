@@ -26,7 +26,15 @@ extension Detections {
     /// The property of one of them, as it looks by itself: points are exact, and what nobody brought is null.
     ///
     /// Who it is is nothing that one detection knows of itself: the library says null there, tracked or not.
-    func value(of property: DetectionProperty, at index: Int) -> Value {
+    /// Takes two steps, and one for every four values that are copied.
+    func value(
+        of property: DetectionProperty, at index: Int, in evaluation: inout Evaluation
+    ) throws(OperationError) -> Value {
+        try evaluation.spend(steps: 2 + rowSize(of: property) / 4, on: .detections(self))
+        return value(of: property, at: index)
+    }
+
+    private func value(of property: DetectionProperty, at index: Int) -> Value {
         let box = boxes[index]
         switch property {
         case .confidence: return .double(confidences[index])

@@ -48,9 +48,12 @@ public struct Detections: Sendable {
 
     private static let className: Text = "class_name"
 
-    /// Some of them, in that order.
-    func taking(_ indices: [Int]) -> Detections {
-        Detections(
+    /// Some of them, in that order. Takes a step for every four values of theirs, unless it is all of them.
+    func taking(_ indices: [Int], in evaluation: inout Evaluation) throws(OperationError) -> Detections {
+        if indices.elementsEqual(boxes.indices) { return self }
+        // None of the factors is larger than what a request holds.
+        try evaluation.spend(steps: indices.count * rowSize / 4, on: .detections(self))
+        return Detections(
             boxes: indices.map { boxes[$0] }, confidences: indices.map { confidences[$0] },
             classIDs: indices.map { classIDs[$0] },
             trackerIDs: trackerIDs.map { identifiers in indices.map { identifiers[$0] } },

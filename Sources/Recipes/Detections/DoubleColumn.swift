@@ -104,15 +104,19 @@ struct DoubleColumn {
     private static func digits(of description: String) -> Digits {
         var number = Digits(isNegative: false, digits: [], point: 0)
         var point: Int?
-        let parts = description.split(separator: "e")
-        for byte in parts[0].utf8 {
+        var exponent = 0
+        var text = description.utf8[...]
+        while let byte = text.popFirst() {
             switch byte {
+            case UInt8(ascii: "e"):
+                exponent = Int(Substring(text)) ?? 0
+                text = text.suffix(0)
             case UInt8(ascii: "-"): number.isNegative = true
             case UInt8(ascii: "."): point = number.digits.count
             default: number.digits.append(byte)
             }
         }
-        number.point = (point ?? number.digits.count) + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
+        number.point = (point ?? number.digits.count) + exponent
         let zero = UInt8(ascii: "0")
         while number.digits.count > 1, number.digits.last == zero { number.digits.removeLast() }
         let zeros = number.digits.prefix { $0 == zero }.count

@@ -6,14 +6,14 @@ extension ValueWriter {
     /// As `str` shows it.
     mutating func write(_ array: ArrayValue, in evaluation: inout Evaluation) throws(OperationError) {
         guard !array.shape.isEmpty else { return try write(array.element(0), in: &evaluation) }
-        var text = ArrayText(array, commas: false)
+        var text = try ArrayText(array, commas: false, in: &evaluation)
         try append(text.text(indent: 0, in: &evaluation), of: .array(array), in: &evaluation)
     }
 
     /// As `repr` shows it: `array([1, 2])`, `np.int64(1)`.
     mutating func writeMember(_ array: ArrayValue, in evaluation: inout Evaluation) throws(OperationError) {
         guard !array.shape.isEmpty else { return try writeScalar(array, in: &evaluation) }
-        var writer = ArrayText(array, commas: true)
+        var writer = try ArrayText(array, commas: true, in: &evaluation)
         var text = Array("array(".utf8)
         text += try writer.text(indent: text.count, in: &evaluation)
         let notes = array.notes

@@ -18,23 +18,9 @@ extension ValueWriter {
 
     /// `(array([...]), None, np.float64(0.5), ...)`
     mutating func write(_ detection: Detection, in evaluation: inout Evaluation) throws(OperationError) {
-        let (detections, index) = (detection.detections, detection.index)
-        let box = detections.boxes[index]
-        try append("(", in: &evaluation)
-        for value: Value in [
-            .array(ArrayValue(shape: [4], .doubles([box[0], box[1], box[2], box[3]]))), .null,
-            .measure(detections.confidences[index]), detections.classArray.map { $0.row(index) } ?? .null,
-            detections.trackerArray.map { $0.row(index) } ?? .null,
-        ] {
-            try write(member: value, in: &evaluation)
-            try append(", ", in: &evaluation)
-        }
-        try append("{", in: &evaluation)
-        for (place, member) in detections.data.members.enumerated() {
-            try append(place > 0 ? ", '\(member.name)': " : "'\(member.name)': ", in: &evaluation)
-            try write(member: member.array.row(index), in: &evaluation)
-        }
-        try append("})", in: &evaluation)
+        let price = 40 + 12 * detection.detections.data.members.count + detection.detections.rowSize / 4
+        try evaluation.spend(steps: price, on: .detection(detection))
+        try writeMember(.tuple(detection.members), depth: 0, in: &evaluation)
     }
 
     private mutating func append(_ text: String, in evaluation: inout Evaluation) throws(OperationError) {

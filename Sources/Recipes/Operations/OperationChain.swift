@@ -3,8 +3,13 @@ public import Bytes
 /// Operations that are carried out one after the other.
 public struct OperationChain: Sendable {
     let operations: [any Operation]
+<<<<<<< HEAD
     /// Those within others counted.
     let count: Int
+=======
+    /// Those within others counted, and statements too.
+    private let count: Int
+>>>>>>> mend3
     /// Of the JPEG bytes that images need for it.
     public let jpegQualities: Set<Int>
 
@@ -33,6 +38,7 @@ public struct OperationChain: Sendable {
             let operation = try Self.operation(json, at: "\(path)[\(index)]", depth: depth)
             operations.append(operation)
             if let quality = operation.jpegQuality { qualities.insert(quality) }
+            count += operation.statementCount
             for chain in operation.chains {
                 count += chain.count
                 qualities.formUnion(chain.jpegQualities)
@@ -64,7 +70,7 @@ public struct OperationChain: Sendable {
         var value = value
         for (index, operation) in operations.enumerated() {
             do throws(OperationError) {
-                try evaluation.spend(steps: value.cost, on: value)
+                try evaluation.spend(steps: 1 + value.cost, on: value)
                 value = try operation.apply(to: value, in: &evaluation)
             } catch {
                 throw error.within(type(of: operation).name, at: index)

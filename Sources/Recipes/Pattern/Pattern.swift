@@ -24,6 +24,9 @@ final class Pattern: @unchecked Sendable {
     /// holds where that should not be asked.
     private static let matchLimit: UInt32 = 300_000
 
+    /// Of any search, in what `PatternEffort` counts.
+    private static let basePrice = 30
+
     init(_ text: Text) throws(PatternError) {
         guard text.bytes.count <= Self.lengthLimit else {
             throw PatternError("is longer than \(Self.lengthLimit) bytes")
@@ -55,6 +58,9 @@ final class Pattern: @unchecked Sendable {
     /// Whether it matches anywhere in `text`. What the search costs is taken from `effort`; throws where that is not
     /// enough.
     func matches(_ text: Text, effort: inout Int) throws(PatternError) -> Bool {
+        // However short the text: all that is made here for the search.
+        guard effort >= Self.basePrice else { throw PatternError("takes too long to search for") }
+        effort -= Self.basePrice
         guard let context = pcre2_match_context_create_8(nil) else { throw PatternError("found no memory") }
         defer { pcre2_match_context_free_8(context) }
         guard let data = pcre2_match_data_create_from_pattern_8(code, nil) else {

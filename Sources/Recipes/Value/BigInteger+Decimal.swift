@@ -1,3 +1,17 @@
+extension [UInt8] {
+    /// In ASCII.
+    mutating func append(decimal value: Int) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        let start = count
+        var rest = value.magnitude
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
+    }
+}
+
 extension BigInteger: CustomStringConvertible {
     /// Reads `-12`, ASCII digits behind an optional sign; nil for anything else and for more than `limit` digits, zeros
     /// in front included.
@@ -26,6 +40,9 @@ extension BigInteger: CustomStringConvertible {
         let words = magnitude.words.count
         return words * words / 32 + 1
     }
+
+    /// How many words of 32 bits stand beyond what `Int` holds.
+    var wordCount: Int { int == nil ? magnitude.words.count : 0 }
 
     /// Never fewer than its digits, and one more at most.
     public var digitsAtMost: Int { magnitude.digitsAtMost }

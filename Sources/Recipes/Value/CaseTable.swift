@@ -13,14 +13,23 @@ struct CaseTable: Sendable {
 
     private let mapping: @Sendable (Unicode.Scalar.Properties) -> String
     private let known: [UInt32]
+    /// Those that become more than one, among the scripts that are kept.
+    private let several: [UInt32: [UInt8]]
 
     private init(withSigma: Bool, _ mapping: @escaping @Sendable (Unicode.Scalar.Properties) -> String) {
         self.mapping = mapping
-        known = (0..<Self.end).map { value in
+        let known: [UInt32] = (0..<Self.end).map { value in
             guard let scalar = Unicode.Scalar(value), withSigma || value != 0x3a3 else { return Self.several }
             let mapped = Self.mappings(of: scalar, by: mapping).unicodeScalars
             return mapped.count == 1 ? mapped.first?.value ?? value : Self.several
         }
+        self.known = known
+        var several: [UInt32: [UInt8]] = [:]
+        for (value, mapped) in known.enumerated() where mapped == Self.several {
+            guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+            several[UInt32(value)] = Array(Self.mappings(of: scalar, by: mapping).utf8)
+        }
+        self.several = several
     }
 
     /// The one that it becomes; nil where that is several, or depends on others.
@@ -29,12 +38,14 @@ struct CaseTable: Sendable {
         if value < Self.end { return Unicode.Scalar(known[Int(value)]) }
         // Chinese, Japanese and Korean know no case.
         if (0x3000..<0xa640).contains(value) || (0xac00..<0xfb00).contains(value) { return scalar }
-        let mapped = mappings(of: scalar).unicodeScalars
+        let mapped = Self.mappings(of: scalar, by: mapping).unicodeScalars
         return mapped.count == 1 ? mapped.first : nil
     }
 
-    /// All that it becomes.
-    func mappings(of scalar: Unicode.Scalar) -> String { Self.mappings(of: scalar, by: mapping) }
+    /// All that it becomes, in UTF-8.
+    func mappings(of scalar: Unicode.Scalar) -> [UInt8] {
+        several[scalar.value] ?? Array(Self.mappings(of: scalar, by: mapping).utf8)
+    }
 
     private static func mappings(
         of scalar: Unicode.Scalar, by mapping: (Unicode.Scalar.Properties) -> String

@@ -13,6 +13,11 @@ struct JSONDump {
         case .bool(let bool): try append(bool ? "true" : "false", of: value, in: &evaluation)
         case .integer(let integer):
             try evaluation.spend(steps: integer.cost, on: value)
+            if let small = integer.int {
+                let start = bytes.count
+                bytes.append(decimal: small)
+                return try evaluation.spend(bytes: bytes.count - start, on: value)
+            }
             let text = integer.description
             guard text.utf8.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
                 throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)
@@ -29,7 +34,7 @@ struct JSONDump {
             }
             try append("]", of: value, in: &evaluation)
         case .map(let map):
-            try evaluation.spend(steps: map.count, on: value)
+            try evaluation.spend(steps: 2 * map.count, on: value)
             try append("{", of: value, in: &evaluation)
             for (index, member) in map.members.enumerated() {
                 if index > 0 { try append(", ", of: value, in: &evaluation) }
@@ -38,9 +43,9 @@ struct JSONDump {
                 try write(member.value, depth: depth + 1, in: &evaluation)
             }
             try append("}", of: value, in: &evaluation)
-        case .array(let array):
+        case .array:
             // Of what NumPy holds, only text is what JSON knows.
-            guard case .text(let text) = array.plain else {
+            guard case .text(let text) = value.scalar else {
                 throw OperationError("cannot write \(value.kind) as JSON", got: value)
             }
             try write(text, in: &evaluation)

@@ -25,7 +25,7 @@ extension Text {
             } else if scalar == Self.sigma {
                 output.append(Self.isFinal(scalars) ? "\u{3c2}" : "\u{3c3}")
             } else {
-                output += table.mappings(of: scalar).utf8
+                output += table.mappings(of: scalar)
             }
         }
         return Text(checked: output)

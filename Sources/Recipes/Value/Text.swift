@@ -24,6 +24,15 @@ public struct Text: Sendable, Hashable {
     public var count: Int { bytes.reduce(0) { $1 & 0xc0 == 0x80 ? $0 : $0 + 1 } }
 }
 
+extension Text {
+    /// All bytes at once, where an array would hash one by one.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(bytes.count)
+        // Only read, and within the closure.
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+}
+
 extension Text: Comparable {
     /// UTF-8 keeps the order of code points.
     public static func < (left: Text, right: Text) -> Bool {

@@ -29,8 +29,10 @@ extension Value {
             return try equals(array.element(0), in: &evaluation)
         case (.array, _), (_, .array):
             throw OperationError("cannot compare an array as a whole", got: self)
+        case (.detection(let left), .detection(let right)) where left.isSame(as: right):
+            return true
         case (.detections, .detections), (.detection, .detection):
-            return try isSameFinding(as: other, in: &evaluation)
+            throw OperationError("cannot compare what was found in pictures", got: self)
         default:
             guard let left = number, let right = other.number else { return false }
             return left.compared(to: right) == .equal
@@ -42,6 +44,7 @@ extension Value {
         switch self {
         case .text(let text): 1 + text.bytes.count / 64
         case .bytes(let bytes): 1 + bytes.count / 64
+        case .integer(let integer): 1 + integer.wordCount / 8
         default: 1
         }
     }

@@ -13,11 +13,6 @@ extension Value {
         try writer.writeMember(self, depth: 0, in: &evaluation)
         return Text(checked: writer.bytes)
     }
-
-    /// Whether two detections, or two lists of them, are equal; `self` and `other` are of the same kind.
-    func isSameFinding(as other: Value, in evaluation: inout Evaluation) throws(OperationError) -> Bool {
-        throw OperationError("cannot compare what was found in pictures", got: self)
-    }
 }
 
 extension ValueWriter {

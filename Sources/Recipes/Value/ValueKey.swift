@@ -33,6 +33,10 @@ enum ValueKey: Sendable, Hashable {
             self = .tuple(keys)
         case .bool, .integer, .double, .measure:
             guard let number = value.number else { return nil }
+            // One so large becomes a whole number of some hundred digits.
+            if case .double(let double) = number, double.magnitude >= 0x1p63 {
+                try evaluation.spend(steps: 16, on: value)
+            }
             self.init(number)
         case .array(let array):
             guard array.shape.isEmpty else { return nil }

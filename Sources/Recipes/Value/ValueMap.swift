@@ -9,6 +9,12 @@ public struct ValueMap: Sendable {
 
     public init() {}
 
+    /// `places` has the place of every name in `members`.
+    init(_ members: [(name: Text, value: Value)], places: [Text: Int]) {
+        self.members = members
+        self.places = members.count > Self.fewMembers ? places : [:]
+    }
+
     public var count: Int { members.count }
 
     public var isEmpty: Bool { members.isEmpty }

@@ -62,6 +62,11 @@ struct ValueWriter {
         _ integer: BigInteger, of value: Value, in evaluation: inout Evaluation
     ) throws(OperationError) {
         try evaluation.spend(steps: integer.cost, on: value)
+        if let small = integer.int {
+            let start = bytes.count
+            bytes.append(decimal: small)
+            return try evaluation.spend(bytes: bytes.count - start, on: value)
+        }
         let text = Array(integer.description.utf8)
         guard text.count - (integer.isNegative ? 1 : 0) <= Evaluation.digits else {
             throw OperationError("cannot write a number of more than \(Evaluation.digits) digits", got: value)

@@ -9,7 +9,7 @@ struct Classification {
     /// The confidences of the predicted classes, in the order of these.
     func predictedConfidences(in evaluation: inout Evaluation) throws(OperationError) -> [Value] {
         guard let predicted = members["predicted_classes"] else { return [] }
-        let names = try predicted.members(in: &evaluation)
+        let names = try predicted.elements(in: &evaluation)
         try evaluation.spend(steps: names.count, on: .map(members))
         return try names.map { name throws(OperationError) in
             guard case .text(let name) = name, case .map(let predictions) = try predictions else {

@@ -14,7 +14,7 @@ struct BoxCover {
         self.boxes = boxes.filter { $0[0] <= $0[2] && $0[1] <= $0[3] }
     }
 
-    /// Whether each point lies on the ground.
+    /// Whether each point lies on the ground; one that is no number never does.
     func covers(_ points: [SIMD2<Double>]) -> [Bool] {
         var events: [(x: Double, event: Event, index: Int)] = []
         events.reserveCapacity(2 * boxes.count + points.count)
@@ -22,10 +22,12 @@ struct BoxCover {
             events.append((box[0], .open, index))
             events.append((box[2], .close, index))
         }
-        for (index, point) in points.enumerated() { events.append((point.x, .point, index)) }
+        // What is no number has no place in any order, on which all that follows relies.
+        let numbers = points.enumerated().filter { !$1.x.isNaN && !$1.y.isNaN }
+        for (index, point) in numbers { events.append((point.x, .point, index)) }
         events.sort { ($0.x, $0.event.rawValue, $0.index) < ($1.x, $1.event.rawValue, $1.index) }
 
-        let heights = points.map(\.y).sorted()
+        let heights = numbers.map(\.element.y).sorted()
         var counts = Counts(heights.count)
         var covered = [Bool](repeating: false, count: points.count)
         for event in events {

@@ -4,6 +4,10 @@ struct DetectionsFilter: Operation {
 
     private let statement: StatementGroup
 
+    var chains: [OperationChain] { statement.chains }
+
+    var statementCount: Int { statement.count }
+
     init(_ fields: OperationFields) throws(FieldError) {
         statement = try StatementGroup(fields.fields("filter_operation"))
     }
@@ -16,6 +20,6 @@ struct DetectionsFilter: Operation {
         where try statement.holds(for: detections, at: index, in: &evaluation) {
             indices.append(index)
         }
-        return .detections(detections.taking(indices))
+        return .detections(try detections.taking(indices, in: &evaluation))
     }
 }

@@ -10,7 +10,8 @@ struct DetectionsPropertyExtract: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         let detections = try value.detections
-        try evaluation.spend(steps: detections.size(of: property), on: value)
+        // Points are lists of their own.
+        try evaluation.spend(steps: 3 * detections.size(of: property), on: value)
         guard let values = detections.values(of: property) else {
             throw OperationError("needs detections that have '\(property.rawValue)'", got: value)
         }

@@ -15,6 +15,8 @@ struct DetectionsRename: Operation {
     }
 
     private let names: Setting<[Text: Text]>
+    /// All new ones, in their order.
+    private let newNames: [Text]
     private let strict: Setting<Bool>
     private let offset: Int
 
@@ -23,6 +25,7 @@ struct DetectionsRename: Operation {
             if let parameter = try fields.required("class_map").string { .parameter(parameter) } else {
                 .content(try Self.names(in: fields))
             }
+        newNames = if case .content(let names) = names { Set(names.values).sorted() } else { [] }
         strict =
             if let parameter = fields.object["strict"]?.string { .parameter(parameter) } else {
                 .content(try fields.boolean("strict", default: true))
@@ -41,12 +44,13 @@ struct DetectionsRename: Operation {
         let detections = try value.detections
         let names = try Self.content(of: names, "class_map", value)
         let strict = try Self.content(of: strict, "strict", value)
-        try evaluation.spend(steps: 2 * detections.count + names.count, on: value)
-        guard let classes = detections.classNames, case .list(let classes) = classes.plain else {
+        try evaluation.spend(steps: 5 * detections.count + 2 * newNames.count, on: value)
+        guard let classes = detections.classNames else {
             if strict && !detections.isEmpty { throw OperationError("needs detections that have a class", got: value) }
             return value
         }
-        let texts = classes.map { if case .text(let text) = $0 { text } else { Text("") } }
+        let texts = classes.texts
+        try evaluation.spend(steps: texts.reduce(0) { $0 + $1.bytes.count / 32 }, on: value)
         let identifiers = try identifiers(of: texts, detections, names, strict: strict, value)
         let renamed = texts.map { names[$0] ?? $0 }
         var data = detections.data
@@ -67,11 +71,11 @@ struct DetectionsRename: Operation {
             if let missing = classes.first(where: { names[$0] == nil }) {
                 throw OperationError("has no new name for the class '\(missing.string.prefix(100))'", got: value)
             }
-            for (index, name) in Set(names.values).sorted().enumerated() { identifiers[name] = index }
+            for (index, name) in newNames.enumerated() { identifiers[name] = index }
         } else {
             for (name, identifier) in zip(classes, detections.classIDs) { identifiers[name] = identifier }
-            let new = Set(names.values).filter { identifiers[$0] == nil }
-            for (index, name) in new.sorted().enumerated() { identifiers[name] = offset + index }
+            let new = newNames.filter { identifiers[$0] == nil }
+            for (index, name) in new.enumerated() { identifiers[name] = offset + index }
         }
         return identifiers
     }

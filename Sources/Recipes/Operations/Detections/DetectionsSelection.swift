@@ -19,7 +19,8 @@ struct DetectionsSelection: Operation {
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         let detections = try value.detections
         try evaluation.spend(steps: detections.count, on: value)
-        return .detections(index(in: detections).map { detections.taking([$0]) } ?? detections)
+        guard let index = index(in: detections) else { return value }
+        return .detections(try detections.taking([index], in: &evaluation))
     }
 
     private func index(in detections: Detections) -> Int? {

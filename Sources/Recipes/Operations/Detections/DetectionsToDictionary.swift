@@ -6,7 +6,8 @@ struct DetectionsToDictionary: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         let detections = try value.detections
-        try evaluation.spend(steps: detections.sizeOfAll, on: value)
+        // Of each an object of a dozen members is made.
+        try evaluation.spend(steps: 40 * detections.count + detections.sizeOfAll, on: value)
         return try detections.dictionary(for: value, in: &evaluation)
     }
 }

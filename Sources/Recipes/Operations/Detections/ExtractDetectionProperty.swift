@@ -12,7 +12,6 @@ struct ExtractDetectionProperty: Operation {
         guard case .detection(let detection) = value else {
             throw OperationError("needs a single detection", got: value)
         }
-        try evaluation.spend(steps: 1, on: value)
-        return detection.detections.value(of: property, at: detection.index)
+        return try detection.detections.value(of: property, at: detection.index, in: &evaluation)
     }
 }

@@ -25,10 +25,11 @@ struct SortDetections: Operation {
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         let detections = try value.detections
         try evaluation.spend(steps: 2 * detections.count, on: value)
-        var keys = keys(of: detections).enumerated().map { (key: $1, index: $0) }
+        // What is no number comes last.
+        var keys = keys(of: detections).enumerated().map { (key: $1.isNaN ? .infinity : $1, index: $0) }
         keys.sort { $0.key < $1.key || ($0.key == $1.key && $0.index < $1.index) }
         let indices = keys.map(\.index)
-        return .detections(detections.taking(ascending ? indices : indices.reversed()))
+        return .detections(try detections.taking(ascending ? indices : indices.reversed(), in: &evaluation))
     }
 
     private func keys(of detections: Detections) -> [Double] {

@@ -17,13 +17,17 @@ struct NumberRound: Operation {
             try evaluation.spend(steps: integer.cost(with: integer), on: value)
             return .integer(try integer.rounded(digits: digits).checked(value))
         case .double(let double):
-            // By a division of whole numbers of some hundred digits.
-            try evaluation.spend(steps: 10, on: value)
+            // By a division of whole numbers, which have some hundred digits where the number is very large or small.
+            let length =
+                abs(double.isFinite && double != 0 ? Int(double.exponent) : 0) + 3 * Int(min(digits.magnitude, 400))
+            try evaluation.spend(steps: 15 + length / 16, on: value)
             guard let rounded = double.rounded(digits: digits) else {
                 throw OperationError("would make a number that is too large", got: value)
             }
             return .double(rounded)
-        case .measure(let double): return .measure(rounded(measure: double))
+        case .measure(let double):
+            try evaluation.spend(steps: 1 + Int(min(digits.magnitude, 400)) / 16, on: value)
+            return .measure(rounded(measure: double))
         default: throw OperationError("needs a number", got: value)
         }
     }

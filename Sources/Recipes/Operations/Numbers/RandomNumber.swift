@@ -13,6 +13,8 @@ struct RandomNumber: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
+        // The system is asked for each.
+        try evaluation.spend(steps: 5, on: value)
         guard min != max else { return .double(min) }
         return .double(min + evaluation.randomFraction() * abs(max - min))
     }

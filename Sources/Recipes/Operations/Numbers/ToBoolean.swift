@@ -5,6 +5,9 @@ struct ToBoolean: Operation {
     init(_ fields: OperationFields) throws(FieldError) {}
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        .bool(value.isTruthy)
+        if case .array(let array) = value, array.size != 1 {
+            throw OperationError("takes no array of several elements, or of none, for true or false", got: value)
+        }
+        return .bool(value.isTruthy)
     }
 }

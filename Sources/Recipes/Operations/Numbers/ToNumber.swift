@@ -16,9 +16,11 @@ struct ToNumber: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        if case .text(let text) = value { try evaluation.spend(steps: text.bytes.count / 8, on: value) }
+        if case .text(let text) = value { try evaluation.spend(steps: 5 + text.bytes.count / 8, on: value) }
         let double = try double(of: value)
         guard kind == .whole else { return .double(double) }
+        // A large one has some hundred digits.
+        try evaluation.spend(steps: double.magnitude < 0x1p63 ? 1 : 5, on: value)
         guard let integer = BigInteger(truncating: double) else {
             throw OperationError("makes no whole number of infinity, nor of what is no number", got: value)
         }

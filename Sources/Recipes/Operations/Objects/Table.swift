@@ -12,7 +12,7 @@ struct Table: Sendable {
     }
 
     func look(up value: Value) throws(OperationError) -> Value {
-        guard case .text(let name) = value.withoutArrays else {
+        guard case .text(let name) = value.scalar else {
             throw OperationError("needs text that is in its table", got: value)
         }
         guard let found = values[name] else { throw OperationError("has nothing for it in its table", got: value) }

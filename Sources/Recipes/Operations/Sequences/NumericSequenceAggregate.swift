@@ -23,7 +23,7 @@ struct NumericSequenceAggregate: Operation {
         switch function {
         case .min: return try extreme(of: members, first, isBefore: .less, in: &evaluation)
         case .max: return try extreme(of: members, first, isBefore: .greater, in: &evaluation)
-        case .sum: return try sum(of: members)
+        case .sum: return try sum(of: members, in: &evaluation)
         }
     }
 
@@ -37,10 +37,11 @@ struct NumericSequenceAggregate: Operation {
         return best
     }
 
-    private func sum(of members: [Value]) throws(OperationError) -> Value {
+    private func sum(of members: [Value], in evaluation: inout Evaluation) throws(OperationError) -> Value {
         var sum = Number.integer(0)
         var isMeasure = false
         for member in members {
+            try evaluation.spend(steps: member.cost, on: member)
             guard let number = member.number else { throw OperationError("needs numbers", got: member) }
             if case .measure = member { isMeasure = true }
             if case .integer(let left) = sum, case .integer(let right) = number {

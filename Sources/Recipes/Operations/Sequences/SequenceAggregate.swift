@@ -19,8 +19,8 @@ struct SequenceAggregate: Operation {
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
         switch mode {
-        case .first: return try value.end(isFirst: true)
-        case .last: return try value.end(isFirst: false)
+        case .first: return try value.end(isFirst: true, in: &evaluation)
+        case .last: return try value.end(isFirst: false, in: &evaluation)
         case .mostCommon, .leastCommon: break
         }
         let counts = try counts(in: value, &evaluation)

@@ -7,17 +7,27 @@ struct SequenceElementsCount: Operation {
     init(_ fields: OperationFields) throws(FieldError) {}
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        var counts = ValueMap()
+        // In the order in which they came first.
+        var counts: [(name: Text, count: Int)] = []
+        var places: [Text: Int] = [:]
         for member in try value.elements(in: &evaluation) {
-            let name = Self.cut(try member.written(in: &evaluation))
-            let count = if case .integer(let count)? = counts[name] { count + 1 } else { BigInteger(1) }
-            counts[name] = .integer(count)
+            let written = try member.written(in: &evaluation)
+            try evaluation.spend(steps: 3 + written.bytes.count / 32, on: member)
+            let name = Self.cut(written)
+            let place = places[name, default: counts.count]
+            if place < counts.count {
+                counts[place].count += 1
+            } else {
+                try evaluation.spend(steps: 6, on: member)
+                places[name] = place
+                counts.append((name, 1))
+            }
         }
-        return .map(counts)
+        return .map(ValueMap(counts.map { ($0.name, .integer(BigInteger($0.count))) }, places: places))
     }
 
     private static func cut(_ text: Text) -> Text {
-        guard text.count > limit else { return text }
+        guard text.bytes.count > limit, text.count > limit else { return text }
         return Text(checked: text.slice(from: 0, to: limit).bytes + " [...]".utf8)
     }
 

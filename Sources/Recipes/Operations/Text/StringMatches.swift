@@ -16,7 +16,7 @@ struct StringMatches: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        guard case .text(let text) = value.withoutArrays else { throw OperationError("needs text", got: value) }
+        guard case .text(let text) = value.scalar else { throw OperationError("needs text", got: value) }
         return .bool(try evaluation.search(pattern, in: text))
     }
 }

@@ -13,7 +13,7 @@ struct StringSubSequence: Operation {
     }
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        guard case .text(let text) = value.withoutArrays else { throw OperationError("needs text", got: value) }
+        guard case .text(let text) = value.scalar else { throw OperationError("needs text", got: value) }
         try evaluation.spend(bytes: text.bytes.count, on: value)
         return .text(text.slice(from: start, to: end))
     }

@@ -5,9 +5,10 @@ struct StringToUpperCase: Operation {
     init(_ fields: OperationFields) throws(FieldError) {}
 
     func apply(to value: Value, in evaluation: inout Evaluation) throws(OperationError) -> Value {
-        guard case .text(let text) = value.withoutArrays else { throw OperationError("needs text", got: value) }
+        guard case .text(let text) = value.scalar else { throw OperationError("needs text", got: value) }
         // No letter becomes more than three times as long.
         try evaluation.spend(bytes: 3 * text.bytes.count, on: value)
+        try evaluation.spend(steps: 2 + (text.isASCII ? 0 : text.bytes.count), on: value)
         return .text(text.uppercased)
     }
 }

@@ -9,6 +9,10 @@ struct BinaryStatement: Statement {
     /// A fixed one; nil where it is none.
     private let zone: Zone?
 
+    var chains: [OperationChain] { left.chains + right.chains }
+
+    var count: Int { 1 }
+
     init(_ fields: OperationFields) throws(FieldError) {
         left = try Operand(fields.fields("left_operand"))
         comparator = try fields.fields("comparator").choice("type")

@@ -10,19 +10,22 @@ extension Comparator {
         case .greaterOrEqual: return try [.greater, .equal].contains(left.compared(to: right, in: &evaluation))
         case .lessOrEqual: return try [.less, .equal].contains(left.compared(to: right, in: &evaluation))
         case .inRange: return try Self.isIn(range: right, left, in: &evaluation)
-        case .startsWith: return try Self.text(left).bytes.starts(with: Self.text(right).bytes)
-        case .endsWith:
+        case .startsWith, .endsWith:
             let (text, end) = (try Self.text(left), try Self.text(right))
-            return text.bytes.suffix(end.bytes.count).elementsEqual(end.bytes)
+            try evaluation.spend(steps: 1 + end.bytes.count / 64, on: left)
+            guard end.bytes.count <= text.bytes.count else { return false }
+            let part =
+                self == .startsWith ? text.bytes.prefix(end.bytes.count) : text.bytes.suffix(end.bytes.count)
+            return part == end.bytes[...]
         case .contains: return try left.contains(right, in: &evaluation)
         case .isIn: return try right.contains(left, in: &evaluation)
         case .anyIn:
-            for member in try left.members(in: &evaluation) where try right.contains(member, in: &evaluation) {
+            for member in try left.elements(in: &evaluation) where try right.contains(member, in: &evaluation) {
                 return true
             }
             return false
         case .allIn:
-            for member in try left.members(in: &evaluation) where try !right.contains(member, in: &evaluation) {
+            for member in try left.elements(in: &evaluation) where try !right.contains(member, in: &evaluation) {
                 return false
             }
             return true
@@ -31,7 +34,7 @@ extension Comparator {
     }
 
     private static func text(_ value: Value) throws(OperationError) -> Text {
-        guard case .text(let text) = value.withoutArrays else {
+        guard case .text(let text) = value.scalar else {
             throw OperationError("compares the ends of what is no text", got: value)
         }
         return text
@@ -42,9 +45,11 @@ extension Comparator {
         range: Value, _ value: Value, in evaluation: inout Evaluation
     ) throws(OperationError) -> Bool {
         let ends: [Value]
-        switch range.withoutArrays {
+        switch try range.withoutArrays(in: &evaluation) {
         case .list(let members), .tuple(let members): ends = members
-        case .text(let text): ends = text.string.unicodeScalars.prefix(2).map { .text(Text(String($0))) }
+        case .text(let text):
+            var scalars = text.scalars
+            ends = [scalars.next(), scalars.next()].compactMap { $0.map { .text(Text($0)) } }
         default: ends = []
         }
         guard let low = ends.first else { throw OperationError("needs a range of two ends", got: range) }

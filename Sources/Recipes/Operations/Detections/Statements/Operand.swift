@@ -40,13 +40,22 @@ enum Operand: Sendable {
         switch self {
         case .constant(let value): return value
         case .computed(let value, let chain): return try chain.apply(to: value, in: &evaluation)
-        case .property(let property): return detections.value(of: property, at: index)
+        case .property(let property):
+            return try detections.value(of: property, at: index, in: &evaluation)
         case .detection(let chain):
             let detection = Value.detection(detections[index])
             return try chain?.apply(to: detection, in: &evaluation) ?? detection
         case .unknown(let name):
             throw OperationError(
                 "compares '\(name.prefix(100))', which nothing is called", got: .detections(detections))
+        }
+    }
+
+    /// The chain within it, if there is one.
+    var chains: [OperationChain] {
+        switch self {
+        case .computed(_, let chain), .detection(let chain?): [chain]
+        default: []
         }
     }
 

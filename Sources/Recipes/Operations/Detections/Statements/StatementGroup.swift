@@ -11,9 +11,13 @@ struct StatementGroup: Statement {
 
     private let statements: [any Statement]
     private let combination: Operator
+    let chains: [OperationChain]
+    let count: Int
 
     /// How many statements one group may have.
     private static let limit = 100
+    /// How many it may have with those within others.
+    private static let totalLimit = 1000
     /// How many chains and groups one may lie within.
     private static let depthLimit = 16
 
@@ -28,6 +32,11 @@ struct StatementGroup: Statement {
         guard !members.isEmpty else { throw fields.error("statements", "must have at least one") }
         guard members.count <= Self.limit else { throw fields.error("statements", "has more than \(Self.limit)") }
         statements = try members.map { member throws(FieldError) in try Self.statement(member) }
+        count = statements.reduce(1) { $0 + $1.count }
+        guard count <= Self.totalLimit else {
+            throw fields.error("statements", "has more than \(Self.totalLimit), with those within others")
+        }
+        chains = statements.flatMap(\.chains)
         combination = try fields.choice("operator", default: .or)
     }
 

@@ -13,6 +13,10 @@ struct UnaryStatement: Statement {
     private let test: Operator
     private let negate: Bool
 
+    var chains: [OperationChain] { operand.chains }
+
+    var count: Int { 1 }
+
     init(_ fields: OperationFields) throws(FieldError) {
         operand = try Operand(fields.fields("operand"))
         test = try fields.fields("operator").choice("type")
@@ -41,12 +45,13 @@ struct UnaryStatement: Statement {
     }
 
     private static func isEmpty(_ value: Value) throws(OperationError) -> Bool {
-        switch value.withoutArrays {
+        switch value.scalar {
         case .text(let text): return text.isEmpty
         case .list(let elements), .tuple(let elements): return elements.isEmpty
         case .map(let map): return map.isEmpty
         case .detections(let detections): return detections.isEmpty
         case .detection: return false
+        case .array(let array): return array.count == 0
         case .bytes(let bytes): return bytes.isEmpty
         default: throw OperationError("asks whether something is empty that has no length", got: value)
         }

@@ -1,34 +1,20 @@
 extension Value {
-    /// What it gives one after the other: the members of a list, the code points of a text, the names of an object.
-    func members(in evaluation: inout Evaluation) throws(OperationError) -> [Value] {
-        switch withoutArrays {
-        case .list(let members), .tuple(let members): return members
-        case .text(let text):
-            try evaluation.spend(steps: text.bytes.count, on: self)
-            return text.string.unicodeScalars.map { .text(Text(String($0))) }
-        case .map(let map):
-            try evaluation.spend(steps: map.count, on: self)
-            return map.members.map { .text($0.name) }
-        default: throw OperationError("looks for members of what has none", got: self)
-        }
-    }
-
     /// Whether `member` is one of its members, or a part of it where it is text.
     func contains(_ member: Value, in evaluation: inout Evaluation) throws(OperationError) -> Bool {
-        switch withoutArrays {
+        switch try withoutArrays(in: &evaluation) {
         case .list(let members), .tuple(let members):
             for other in members where try other.equals(member, in: &evaluation) { return true }
             return false
         case .text(let text):
-            guard case .text(let part) = member.withoutArrays else {
+            guard case .text(let part) = member.scalar else {
                 throw OperationError("looks within text for what is no text", got: member)
             }
-            try evaluation.spend(steps: (text.bytes.count + part.bytes.count) / 64, on: self)
+            try evaluation.spend(steps: 1 + (text.bytes.count + part.bytes.count) / 16, on: self)
             return text.contains(part)
         case .map(let map):
-            switch member.withoutArrays {
+            switch member.scalar {
             case .text(let name): return map[name] != nil
-            case .list, .map, .detections:
+            case .list, .map, .detections, .array:
                 throw OperationError("looks within an object for what can be no name", got: member)
             default: return false
             }

@@ -4,7 +4,7 @@ struct Zone {
 
     /// Of a list of points; of no points at all it is empty, of fewer than three it is none.
     init(_ value: Value, in evaluation: inout Evaluation) throws(OperationError) {
-        let members = try value.members(in: &evaluation)
+        let members = try value.elements(in: &evaluation)
         try evaluation.spend(steps: members.count, on: value)
         guard members.isEmpty || members.count >= 3 else {
             throw OperationError("needs a zone of at least three points", got: value)
@@ -14,9 +14,12 @@ struct Zone {
 
     /// The first two members of a list.
     static func point(_ value: Value) throws(OperationError) -> SIMD2<Double> {
-        switch value.withoutArrays {
+        switch value {
         case .list(let members), .tuple(let members):
             guard members.count >= 2, let x = members[0].number, let y = members[1].number else { break }
+            return SIMD2(x.double, y.double)
+        case .array(let array) where array.shape.count == 1 && array.count >= 2:
+            guard let x = array.element(0).number, let y = array.element(1).number else { break }
             return SIMD2(x.double, y.double)
         default: break
         }
