@@ -3,13 +3,8 @@ public import Bytes
 /// Operations that are carried out one after the other.
 public struct OperationChain: Sendable {
     let operations: [any Operation]
-<<<<<<< HEAD
-    /// Those within others counted.
-    let count: Int
-=======
     /// Those within others counted, and statements too.
-    private let count: Int
->>>>>>> mend3
+    let count: Int
     /// Of the JPEG bytes that images need for it.
     public let jpegQualities: Set<Int>
 
