@@ -97,6 +97,7 @@ let package = Package(
 if Context.environment["VIGNETTE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Bytes", "HTTP", "Imaging", "Pages", "Recipes", "TestSupport", "Vignette", "Vision"],
+            name: "Fuzz",
+            dependencies: ["Bytes", "HTTP", "Imaging", "Pages", "Recipes", "TestSupport", "Vignette", "Vision"],
             path: "Tests/Fuzz", exclude: ["Corpus", "run"], swiftSettings: strict))
 }
