@@ -28,9 +28,9 @@ enum BlocksFuzz {
     ) -> Outcome {
         do throws(FieldError) {
             let manifest = try BlockManifest(OperationFields(step, at: "step"))
-            let inputs = try BlockInputs(object, for: manifest, at: "inputs", now: now)
+            let inputs = try BlockInputs(object, for: manifest, at: "inputs", now: now) { "same" }
             let pictures = inputs.pictures.enumerated().map { index, picture in
-                value(of: picture, index, manifest.jpegQualities)
+                value(of: picture, index)
             }
             let steps = input.hasSmallLimits ? 100 : 100_000
             var evaluation = Evaluation(steps: steps, bytes: 1 << 20, now: now, random: SameNumber())
@@ -41,9 +41,9 @@ enum BlocksFuzz {
         }
     }
 
-    private static func value(of picture: BlockPicture, _ index: Int, _ qualities: Set<Int>) -> Value {
+    private static func value(of picture: BlockPicture, _ index: Int) -> Value {
         if case .jpeg(let text) = picture.source { return .bytes(Array(text.bytes)) }
-        let jpegs = Dictionary(uniqueKeysWithValues: qualities.map { ($0, [UInt8]([0xff, 0xd8, 0xff])) })
+        let jpegs = Dictionary(uniqueKeysWithValues: picture.qualities.map { ($0, [UInt8]([0xff, 0xd8, 0xff])) })
         return .image(
             ImageValue(index: index, width: 640, height: 480, frame: picture.frame, base64: "aGk=", jpegs: jpegs))
     }

@@ -4,13 +4,15 @@ internal import Bytes
 struct BlockInputReader {
     private(set) var pictures: [BlockPicture] = []
     private let now: DateTime
+    private let identifier: () -> Text
     /// Of the JPEG files that operations make of the pictures that are read now.
     private var qualities: Set<Int> = []
 
     private static let pictureLimit = 16
 
-    init(now: DateTime) {
+    init(now: DateTime, identifier: @escaping () -> Text) {
         self.now = now
+        self.identifier = identifier
     }
 
     /// - Parameters:
@@ -63,7 +65,8 @@ struct BlockInputReader {
             }
         }
         if Self.isDetections(object) {
-            return .value(.detections(try Detections(.object(object), name: Text(name), at: field)))
+            return .value(
+                .detections(try Detections(.object(object), name: Text(name), at: field, identifier: identifier)))
         }
         return .value(try Value(.object(object), at: field))
     }

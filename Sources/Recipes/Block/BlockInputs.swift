@@ -10,12 +10,15 @@ public struct BlockInputs: Sendable {
     public let sentCount: Int
     private let inputs: [Selector: BlockInput]
 
-    /// - Parameter object: by selector, as it is written in the manifest.
+    /// - Parameters:
+    ///   - object: by selector, as it is written in the manifest.
+    ///   - identifier: makes the ids of detections that have none.
     public init(
-        _ object: JSONObject, for manifest: BlockManifest, at path: String, now: DateTime
+        _ object: JSONObject, for manifest: BlockManifest, at path: String, now: DateTime,
+        identifier: @escaping () -> Text = Detections.identifier
     ) throws(FieldError) {
         let qualities = try manifest.jpegQualities()
-        var reader = BlockInputReader(now: now)
+        var reader = BlockInputReader(now: now, identifier: identifier)
         var inputs: [Selector: BlockInput] = [:]
         for selector in manifest.selectors where inputs[selector] == nil {
             let name = selector.text.string
