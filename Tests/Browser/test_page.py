@@ -6,7 +6,7 @@ import xml.etree.ElementTree as XML
 from playwright.sync_api import expect
 
 from client import Client
-from gestures import arrive, finish_one, finished, send_one, unfold
+from gestures import arrive, finish_one, finished, live, send_one, unfold
 from nginx import Nginx
 from pictures import photo
 from testing import run, test
@@ -22,6 +22,9 @@ def page_of(stage, text=TEXT, **settings):
     server = stage.server(upstream)
     page = stage.page(server, True, **settings)
     finish_one(page)
+    # A page that was written while it was there says so at its end, and would speak over what a test waits for.
+    if live(page).count():
+        expect(page.get_by_role("status").last).to_contain_text("finished")
     return page, server
 
 
