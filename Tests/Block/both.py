@@ -1,8 +1,12 @@
 """A manifest through the real block and through ours, before the same recorder."""
+import sys
+
 import library
 import route
 from comparing import differences
-from recorder import says
+from recorder import Recorder, says
+from rows import read
+from server import Server
 
 # What is known to differ, and why.
 DEVIATIONS = {
@@ -77,3 +81,18 @@ def all_of(rows, server, places, least):
     for name, rows_with in used.items():
         print(f"    {DEVIATIONS[name]} ({', '.join(rows_with)})")
     return failed
+
+
+def main(name, least):
+    """Every row of a file, through both, and no key in the log."""
+    with Recorder() as recorder:
+        home, other = recorder.place("home"), recorder.place("other")
+        with Server(home.url, OPENAI_API_KEY="sk-of-the-server", block_base_urls=other.url) as server:
+            rows = read(name, {"HOME": home.url, "OTHER": other.url})
+            failed = all_of(rows, server, [home, other], least=1 if sys.argv[1:] else least)
+            log = "\n".join(server.log())
+            for key in ["sk-of-the-server", "sk-of-the-step"]:
+                if key in log:
+                    failed += 1
+                    print(f"FAILED  the log holds {key}")
+    sys.exit(1 if failed else 0)

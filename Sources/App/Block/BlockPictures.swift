@@ -63,7 +63,6 @@ struct BlockPictures: Sendable {
     }
 
     private mutating func value(of picture: BlockPicture, _ files: [String: [UInt8]]) async throws -> Value {
-        let qualities = picture.qualities
         let limit = gateway.configuration.uploadLimit
         switch picture.source {
         case .jpeg(let text):
@@ -76,7 +75,8 @@ struct BlockPictures: Sendable {
             guard let bytes = files[name] else {
                 throw Failure.invalidManifest(field: picture.field + ".value", "names no part of the form")
             }
-            return try await image(Upload(bytes), nil, picture.frame, qualities)
+            let upload = Upload(bytes)
+            return try await image(upload, try await prepare(upload, quality: Self.quality), nil, picture)
         case .base64(let text):
             if let fetcher = gateway.fetcher, let address = PictureText.address(text.bytes) {
                 let preparer = gateway.preparer
@@ -85,34 +85,29 @@ struct BlockPictures: Sendable {
                     upload throws(Failure) in
                     (upload, try await preparer.prepare(upload, as: preparation))
                 }
-                return try await image(fetched.0, fetched.1, nil, picture.frame, qualities)
+                return try await image(fetched.0, fetched.1, nil, picture)
             }
             guard let read = try PictureText.read(text.bytes, field: picture.field + ".value", limit: limit) else {
                 throw Failure(.noPicture)
             }
-            return try await image(
-                read.upload, Text(text.string), picture.frame, qualities)
+            let first = try await prepare(read.upload, quality: Self.quality)
+            return try await image(read.upload, first, Text(text.string), picture)
         }
     }
 
     private mutating func image(
-        _ upload: Upload, _ base64: Text?, _ frame: ImageValue.Frame?, _ qualities: Set<Int>
-    ) async throws -> Value {
-        try await image(upload, try await prepare(upload, quality: Self.quality), base64, frame, qualities)
-    }
-
-    private mutating func image(
-        _ upload: Upload, _ first: PreparedPicture, _ base64: Text?, _ frame: ImageValue.Frame?, _ qualities: Set<Int>
+        _ upload: Upload, _ first: PreparedPicture, _ base64: Text?, _ picture: BlockPicture
     ) async throws -> Value {
         var jpegs: [Int: [UInt8]] = [:]
-        for quality in qualities {
+        for quality in picture.qualities {
             jpegs[quality] =
                 quality == Self.quality
                 ? first.picture.bytes : try await prepare(upload, quality: quality).picture.bytes
         }
         let size = first.receipt.uprightSize
         let value = ImageValue(
-            index: prepared.count, width: size.width, height: size.height, frame: frame, base64: base64, jpegs: jpegs)
+            index: prepared.count, width: size.width, height: size.height, frame: picture.frame, base64: base64,
+            jpegs: jpegs)
         prepared.append(first.picture)
         return .image(value)
     }

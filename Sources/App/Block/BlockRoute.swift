@@ -35,7 +35,7 @@ struct BlockRoute: Sendable {
 
     /// A question that is ready to be asked.
     private struct Asked {
-        var question: PassedQuestion
+        let question: PassedQuestion
         let reading: ReadQuestion
         let service: any ChatService
     }
