@@ -54,7 +54,7 @@ struct BlockRoute: Sendable {
             // Before any picture is looked at.
             let target = try gateway.blockTargets.target(try manifest.baseURL(from: inputs))
             try check(manifest.extraBody ?? JSONObject())
-            try Self.check(pictures: inputs.sentCount)
+            try Restrictions.check(pictures: inputs.sentCount)
             let began = Moment.now()
             var pictures = BlockPictures(gateway: gateway, caller: visit.caller)
             let values = try await pictures.values(of: inputs.pictures, files: block.files)
@@ -63,7 +63,7 @@ struct BlockRoute: Sendable {
                 var evaluation = Evaluation(now: now, isLeft: { Task.isCancelled || Moment.now() >= end })
                 return try manifest.question(inputs, pictures: values, in: &evaluation)
             }
-            try Self.check(pictures: question.pictures.count)
+            try Restrictions.check(pictures: question.pictures.count)
             let sent = try await pictures.sent(question.pictures)
             if !sent.isEmpty { request.trace?.note("pictures", Moment.now().since(began)) }
             return asked(question, sent, of: target, in: visit)
@@ -87,12 +87,6 @@ struct BlockRoute: Sendable {
         passed.companion = visit.body
         let reading = ReadQuestion(texts: texts(of: question), pictures: pictures)
         return Asked(question: passed, reading: reading, service: service)
-    }
-
-    private static func check(pictures count: Int) throws(Failure) {
-        guard count <= Restrictions.pictureLimit else {
-            throw .tooManyPictures(limit: Restrictions.pictureLimit, actual: count)
-        }
     }
 
     /// The same rules hold for what a manifest adds as for what a program writes itself.

@@ -15,9 +15,7 @@ extension Gateway {
     func pictures(
         _ texts: [(text: ArraySlice<UInt8>, field: String)], for caller: Caller, in request: Request
     ) async throws -> [PassedPicture] {
-        guard texts.count <= Restrictions.pictureLimit else {
-            throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: texts.count)
-        }
+        try Restrictions.check(pictures: texts.count)
         guard !texts.isEmpty else { return [] }
         let began = Moment.now()
         var pictures: [PassedPicture] = []

@@ -10,11 +10,14 @@ public struct Restrictions: Sendable {
         self.profile = profile
     }
 
+    /// Whether one question may have so many pictures. Throws `too_many_pictures`.
+    public static func check(pictures count: Int) throws(Failure) {
+        guard count <= pictureLimit else { throw .tooManyPictures(limit: pictureLimit, actual: count) }
+    }
+
     /// The question as it may go out.
     public func checked(_ question: Question) throws(Failure) -> Question {
-        guard question.pictures.count <= Self.pictureLimit else {
-            throw .tooManyPictures(limit: Self.pictureLimit, actual: question.pictures.count)
-        }
+        try Self.check(pictures: question.pictures.count)
         var question = question
         question.detail = try checked(detail: question.detail)
         return question

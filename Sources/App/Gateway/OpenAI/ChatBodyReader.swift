@@ -32,9 +32,7 @@ struct ChatBodyReader {
         }
         for (index, message) in messages.enumerated() { try read(message: message, "messages[\(index)]") }
         try Self.check(tools: json["tools"], under: restrictions)
-        guard places.count <= Restrictions.pictureLimit else {
-            throw Failure.tooManyPictures(limit: Restrictions.pictureLimit, actual: places.count)
-        }
+        try Restrictions.check(pictures: places.count)
     }
 
     private mutating func read(message: JSONValue, _ field: String) throws(Failure) {
